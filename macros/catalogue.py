@@ -1,0 +1,38 @@
+"""Every macro that authors can call, by its French name, with what its argument may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .components import fiche, retroplanning, shared
+from .loading import Content
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro: what renders it, and where its one argument is chosen from (None: no argument)."""
+
+    render: Callable[..., Markup]
+    choices: Callable[[Content], list[str]] | None = None
+
+
+MACROS: dict[str, Macro] = {
+    "comite": Macro(fiche.comite, lambda content: [item.id for item in content.comites]),
+    "a_noter": Macro(fiche.a_noter),
+    "parole": Macro(fiche.parole, lambda content: [item.id for item in content.paroles]),
+    "fait": Macro(fiche.fait, lambda content: [item.id for item in content.faits]),
+    "ressources": Macro(fiche.ressources),
+    "contacts": Macro(fiche.contacts),
+    "sommaire": Macro(shared.sommaire),
+    "lexique": Macro(shared.lexique),
+    "ressources_toutes": Macro(shared.ressources_toutes),
+    "faces_a_faces": Macro(shared.faces_a_faces),
+    "face_a_face": Macro(shared.face_a_face),
+    "corrections": Macro(shared.corrections),
+    "lacunes": Macro(shared.lacunes),
+    "licence": Macro(shared.licence),
+    "retroplanning": Macro(retroplanning.retroplanning),
+}

@@ -1,0 +1,101 @@
+"""The door for MkDocs events: what must happen inside the engine, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros import assets, session
+from macros.checking import check
+from macros.problems import ContentError
+from macros.rendering import FILTERS, in_words, render
+
+_serving = False
+_problems: ContentError | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether authors are watching."""
+    global _serving  # noqa: PLW0603 (MkDocs gives hooks no other memory)
+    _serving = command == "serve"
+
+
+@event_priority(100)  # before the macros' door reads the session
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the guide; name the site and date the build from its edition."""
+    global _problems  # noqa: PLW0603 (idem)
+    root = Path(config.config_file_path).parent
+    try:
+        session.current = session.Session(check(root))
+        _problems = None
+    except ContentError as error:
+        if not _serving:
+            raise Abort(error.report()) from None
+        _problems = error
+        if session.current is None:
+            raise Abort(f"{error.report()}\nCorrigez, puis relancez make serve.") from None
+    guide = session.current.book.content.guide
+    config.site_name = guide.title
+    config.site_description = guide.tagline
+    os.environ["SOURCE_DATE_EPOCH"] = str(assets.epoch(guide.edition.date))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the stylesheet and the font, made from parts."""
+    assert session.current is not None
+    root = Path(config.config_file_path).parent
+    for name, content in assets.made(root, session.current.book.content.guide, list(config.theme.dirs)).items():
+        files.append(File.generated(config, name, content=content))
+    for file in list(files):
+        if assets.is_part(file.src_uri):
+            files.remove(file)
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme our filters and the guide; leave out what no page loads."""
+    assert session.current is not None
+    dirs, root = list(config.theme.dirs), Path(config.config_file_path).parent
+    for file in [file for file in files if assets.is_unused(file.src_uri) or file.src_uri == assets.LUNR]:
+        files.remove(file)
+    files.append(File.generated(config, assets.LUNR, content=assets.folding(root, dirs)))
+    env.filters.update(FILTERS)
+    env.globals["content"] = session.current.book.content
+    env.globals["guide"] = session.current.book.content.guide
+    env.globals["engine"] = assets.engine_files(dirs)
+    env.globals["in_words"] = in_words
+    env.globals["twin_blocks"] = session.current.twin_blocks
+    env.globals["page_of"] = {file.src_uri: file.page for file in files.documentation_pages()}
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Set the typography and explain the sigles."""
+    assert session.current is not None
+    place = session.current.place(page.url.removeprefix("./"))
+    html, terms = session.current.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"), explain=place.face is not None)
+    page.meta["terms"] = terms
+    source = session.current.pages[page.file.src_uri]
+    page.update_date = source.meta.reviewed_on.isoformat()
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Tell the theme where it stands."""
+    assert session.current is not None
+    context["place"] = session.current.place(page.url.removeprefix("./"))
+    context["source"] = session.current.pages[page.file.src_uri]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """While serving, show the author the problems in place of the page."""
+    return str(render("erreurs.html", problems=_problems.problems)) if _problems else output

@@ -1,0 +1,1 @@
+"""What data is valid: pydantic models of everything authors write in `data/` and in front matter."""

@@ -1,0 +1,87 @@
+"""The ground all models stand on: strictness, and the few types that several of them share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
+
+
+class Strict(BaseModel):
+    """A model without conversion, without unknown keys and without mutation; authors' keys are French."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+
+def _as_date(value: object) -> object:
+    """Read an ISO text as a date (our loader converts nothing, see `loading`); pass the rest on."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23") from None
+    return value
+
+
+def _plain(text: str) -> str:
+    """Refuse markup in a text that is shown as it stands."""
+    if "<" in text or ">" in text:
+        raise ValueError("ce texte est montré tel quel ; retirez les signes < et >")
+    if "**" in text or "](" in text:
+        raise ValueError("ce texte est montré tel quel ; retirez la mise en forme Markdown (** ou [ ]( ))")
+    return text
+
+
+def _address(text: str) -> str:
+    """Accept a public https (or http) address only."""
+    if not text.startswith(("https://", "http://")) or " " in text:
+        raise ValueError("une adresse commence par https:// et ne contient pas d'espace")
+    return text
+
+
+def unique(values: list[str], what: str) -> None:
+    """Refuse a repeated identifier.
+
+    Raises:
+        ValueError: names the first identifier that stands twice in `values`.
+    """
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"{what} « {value} » est donné deux fois ; gardez-en un seul")
+        seen.add(value)
+
+
+Day = Annotated[date, BeforeValidator(_as_date)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_plain)]
+Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Url = Annotated[str, AfterValidator(_address)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Source(Strict):
+    """Where a fact was read, and when."""
+
+    name: Text = Field(alias="nom")
+    url: Url | None = None
+    checked_on: Day | None = Field(default=None, alias="verifie_le")
+
+
+class Sided(Strict):
+    """Something of one face or of both: `faces` empty means both."""
+
+    faces: tuple[Ident, ...] = ()
+
+    def on(self, face: str) -> bool:
+        """Tell whether it stands on `face`."""
+        return not self.faces or face in self.faces
+
+
+class Line(Sided):
+    """A line of text, with an optional bold lead-in."""
+
+    text: Text = Field(alias="texte")
+    lead: Text | None = Field(default=None, alias="cle")

@@ -1,0 +1,116 @@
+"""What fiches are made of besides their Markdown: committees, points, reported speech, dated facts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url
+
+Kind = Literal["lacune", "guide", "note"]
+
+
+class Notice(Sided):
+    """A notice: content the source lost, composed by the guide, or a caution."""
+
+    kind: Kind = Field(alias="genre")
+    text: Text = Field(alias="texte")
+
+
+class Section(Sided):
+    """One heading of a committee's card."""
+
+    id: Ident
+    title: Text = Field(alias="titre")
+    texts: tuple[Line, ...] = Field(default=(), alias="textes")
+    points: tuple[Line, ...] = ()
+    notices: tuple[Notice, ...] = Field(default=(), alias="avis")
+
+
+class Committee(Strict):
+    """A committee, shown as a card (`data/comites.yml`)."""
+
+    id: Ident
+    title: Text = Field(alias="titre")
+    anchor: Ident = Field(alias="ancre")
+    role: Text
+    sections: tuple[Section, ...] = Field(alias="rubriques", min_length=1)
+    origin: Text | None = Field(default=None, alias="sources")
+
+
+class Point(Sided):
+    """A point « À noter », which can be ticked (`data/points.yml`)."""
+
+    id: Ident
+    etape: Ident
+    text: Text = Field(alias="texte")
+    origin: Text | None = Field(default=None, alias="source")
+
+
+class Speech(Strict):
+    """Reported speech: an édito or a testimony (`data/paroles.yml`)."""
+
+    id: Ident
+    kind: Literal["edito", "temoignage"] = Field(alias="genre")
+    author: Text = Field(alias="auteur")
+    role: Text = Field(alias="fonction")
+    face: Ident
+    texts: tuple[Text, ...] = Field(alias="textes", min_length=1)
+    origin: Text | None = Field(default=None, alias="source")
+    doubt: Text | None = Field(default=None, alias="doute")
+
+
+class Fact(Strict):
+    """A dated fact with what public sources say of it (`data/faits.yml`)."""
+
+    id: Ident
+    text: Text = Field(alias="texte")
+    date: Text
+    note: Text | None = None
+    sources: tuple[Source, ...] = ()
+    origin: Text | None = Field(default=None, alias="source")
+    doubt: Text | None = Field(default=None, alias="doute")
+
+
+class Correction(Strict):
+    """What the brochure says, what the guide publishes, and why."""
+
+    where: Text = Field(alias="ou")
+    brochure: Text
+    guide: Text
+    reason: Text = Field(alias="motif")
+    origin: Text | None = Field(default=None, alias="source")
+    url: Url | None = None
+
+
+class Gap(Strict):
+    """What the text version of the brochure lost, and what the guide does of it."""
+
+    id: Ident
+    where: Text = Field(alias="ou")
+    missing: Text = Field(alias="manque")
+    guide: Text
+    origin: Text | None = Field(default=None, alias="source")
+
+
+class Changes(Strict):
+    """`data/corrections.yml`."""
+
+    corrections: tuple[Correction, ...]
+    gaps: tuple[Gap, ...] = Field(alias="lacunes")
+
+
+class FrontMatter(Strict):
+    """The front matter of a page of `docs/`."""
+
+    title: Text
+    description: Text = Field(max_length=200)
+    face: Ident | None = None
+    etape: Ident | None = None
+    summary: Text | None = Field(default=None, alias="resume")
+    reviewed_on: Day = Field(alias="revu_le")
+    review_before: Day = Field(alias="a_revoir_avant")
+    own_blocks: tuple[Ident, ...] = Field(default=(), alias="sans_jumeau")
+    template: str | None = None
+    search: dict[str, bool] | None = None

@@ -1,0 +1,160 @@
+"""The spine of a guide: two faces, étapes, fiches, publishers, edition, menus."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from .base import Colour, Day, Ident, Strict, Text, Url, unique
+
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
+
+
+class Tones(Strict):
+    """The strong and the soft colour of a face in one scheme."""
+
+    strong: Colour = Field(alias="vive")
+    soft: Colour = Field(alias="douce")
+
+
+class Colours(Strict):
+    """The colours of a face, light and dark."""
+
+    light: Tones = Field(alias="clair")
+    dark: Tones = Field(alias="sombre")
+
+
+class Face(Strict):
+    """One side of the guide."""
+
+    id: Ident
+    name: Text = Field(alias="nom")
+    short_name: Text = Field(alias="nom_court")
+    audience: Text = Field(alias="public")
+    label: Text = Field(alias="pour")
+    title: Text = Field(alias="titre")
+    subtitle: Text = Field(alias="sous_titre")
+    partner: Text = Field(alias="partenaire")
+    colours: Colours = Field(alias="couleurs")
+
+
+class Etape(Strict):
+    """One step of the project; it bears the name of its fiches."""
+
+    id: Ident
+    name: Text = Field(alias="nom")
+    promise: Text = Field(alias="promesse")
+
+
+class Fiche(Strict):
+    """The meeting of a face and an étape, with the printed id that never changes."""
+
+    id: FicheId
+    face: Ident
+    etape: Ident
+
+    @property
+    def path(self) -> str:
+        """The page's address below the site's root, with its final slash."""
+        return f"{self.face}/{self.etape}/"
+
+    @property
+    def slug(self) -> str:
+        """The id as it stands in an address."""
+        return self.id.lower()
+
+
+class Edition(Strict):
+    """The edition: every date a build writes comes from it."""
+
+    name: Text = Field(alias="nom")
+    date: Day
+    after: Text = Field(alias="d_apres")
+
+
+class Publisher(Strict):
+    """Who publishes the guide."""
+
+    name: Text = Field(alias="nom")
+    url: Url | None = None
+
+
+class MenuItem(Strict):
+    """A shared page in a menu; `home` is its line on the home page, where it has one."""
+
+    page: PagePath
+    home: Text | None = Field(default=None, alias="accueil")
+
+
+class PlainWords(Strict):
+    """Words in capitals that the lexique need not define, and why."""
+
+    words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    reason: Text = Field(alias="raison")
+
+
+class Guide(Strict):
+    """`data/guide.yml`."""
+
+    title: Text = Field(alias="titre")
+    short_title: Text = Field(alias="titre_court")
+    tagline: Text = Field(alias="accroche")
+    edition: Edition
+    publishers: tuple[Publisher, ...] = Field(alias="editeurs", min_length=1)
+    content_licence: Text | None = Field(alias="licence_contenu")
+    faces: tuple[Face, ...] = Field(min_length=2, max_length=2)
+    etapes: tuple[Etape, ...] = Field(min_length=1)
+    fiches: tuple[Fiche, ...]
+    menu: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...] = Field(alias="pied")
+    plain_words: tuple[PlainWords, ...] = Field(default=(), alias="hors_lexique")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Guide:
+        """One fiche for each face and étape, no id twice."""
+        for what, items in (("la face", self.faces), ("l'étape", self.etapes), ("la fiche", self.fiches)):
+            unique([item.id for item in items], what)
+        pairs = [(fiche.face, fiche.etape) for fiche in self.fiches]
+        for face in self.faces:
+            for etape in self.etapes:
+                if pairs.count((face.id, etape.id)) != 1:
+                    raise ValueError(
+                        f"fiches : il faut une fiche, et une seule, pour la face « {face.id} » "
+                        f"et l'étape « {etape.id} »"
+                    )
+        if len(pairs) != len(self.faces) * len(self.etapes):
+            raise ValueError("fiches : une fiche cite une face ou une étape absente de ce fichier")
+        return self
+
+    @cached_property
+    def _faces(self) -> dict[str, Face]:
+        return {face.id: face for face in self.faces}
+
+    def face(self, ident: str) -> Face:
+        """Return the face called `ident`; raises KeyError."""
+        return self._faces[ident]
+
+    def other(self, ident: str) -> Face:
+        """Return the face that is not `ident`."""
+        return self.faces[1] if self.faces[0].id == ident else self.faces[0]
+
+    def etape(self, ident: str) -> Etape:
+        """Return the étape called `ident`; raises KeyError."""
+        return self.etapes[self.rank(ident) - 1]
+
+    def rank(self, ident: str) -> int:
+        """Return the étape's place, from 1; raises KeyError."""
+        for number, etape in enumerate(self.etapes, 1):
+            if etape.id == ident:
+                return number
+        raise KeyError(ident)
+
+    def fiche(self, face: str, etape: str) -> Fiche:
+        """Return the fiche of a face and an étape; raises KeyError."""
+        for fiche in self.fiches:
+            if (fiche.face, fiche.etape) == (face, etape):
+                return fiche
+        raise KeyError(f"{face}/{etape}")

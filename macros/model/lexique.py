@@ -1,0 +1,45 @@
+"""Terms of the lexique (`data/lexique.yml`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Day, Source, Strict, Text
+
+Nature = Literal[
+    "structure", "reseau", "administration", "sante", "statut", "document",
+    "dispositif", "public", "instance", "terme",
+]
+
+
+def slug(text: str) -> str:
+    """Return `text` as an address part: lower-case ASCII letters and digits joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+class Term(Strict):
+    """One entry: a sigle or a word, its expansion, a plain definition, its source and doubts."""
+
+    headword: Text = Field(alias="sigle")
+    expansion: Text | None = Field(alias="developpe")
+    plural: Text | None = Field(default=None, alias="pluriel")
+    definition: Text
+    nature: Nature
+    variants: tuple[Text, ...] = Field(default=(), alias="variantes")
+    brochure: Text | None = None
+    source: Source | None = None
+    checked_on: Day = Field(alias="verifie_le")
+    doubt: Text | None = Field(default=None, alias="doute")
+    added: bool = Field(alias="ajout")
+    unused: Text | None = Field(default=None, alias="sans_emploi")
+    see: tuple[Text, ...] = Field(default=(), alias="voir")
+
+    @property
+    def id(self) -> str:
+        """The entry's anchor."""
+        return slug(self.headword)

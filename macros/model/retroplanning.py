@@ -1,0 +1,138 @@
+"""The rétroplanning (`data/retroplanning.yml`): durations, tasks, meetings and deadlines."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .base import Ident, Strict, Text, unique
+from .events import Event
+from .guide import FicheId
+
+OPENING = "ouverture"
+
+
+class Years(Strict):
+    """The years a date may be typed in."""
+
+    min: int = Field(ge=1583)  # Easter is the Gregorian one
+    max: int = Field(le=9000)
+
+    @model_validator(mode="after")
+    def _order(self) -> Years:
+        if self.min > self.max:
+            raise ValueError("annees : min dépasse max ; échangez-les")
+        return self
+
+
+class Duration(Strict):
+    """How long an étape lasts, in whole months."""
+
+    min: int = Field(ge=1)
+    max: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _order(self) -> Duration:
+        if self.min > self.max:
+            raise ValueError("duree : min dépasse max ; échangez-les")
+        return self
+
+
+class Hypotheses(Strict):
+    """What the three hypotheses are called."""
+
+    short: Text = Field(alias="courte")
+    mean: Text = Field(alias="moyenne")
+    long: Text = Field(alias="longue")
+
+
+class Rhythms(Strict):
+    """What the two rhythms of the comité technique are called."""
+
+    one: Text = Field(alias="rythme_1")
+    two: Text = Field(alias="rythme_2")
+
+
+class Defaults(Strict):
+    """What is chosen when the reader chose nothing."""
+
+    hypothesis: Literal["courte", "moyenne", "longue"] = Field(alias="hypothese")
+    rhythm: Literal[1, 2] = Field(alias="rythme")
+
+
+class Task(Strict):
+    """A task that can be ticked."""
+
+    id: Ident
+    text: Text = Field(alias="texte")
+
+
+class Step(Strict):
+    """What the rétroplanning says of an étape of the guide."""
+
+    id: Ident
+    heading: Text = Field(alias="intitule")
+    duration: Duration = Field(alias="duree")
+    tasks: tuple[Task, ...] = Field(alias="taches", min_length=1)
+    origin: Text | None = Field(default=None, alias="source")
+    doubt: Text | None = Field(default=None, alias="doute")
+
+
+class Marker(Strict):
+    """What starts between two étapes and lasts to the end."""
+
+    id: Ident
+    before: Ident = Field(alias="avant")
+    text: Text = Field(alias="texte")
+    origin: Text | None = Field(default=None, alias="source")
+    doubt: Text | None = Field(default=None, alias="doute")
+
+
+class Undated(Strict):
+    """Meetings that the guide lists under an étape and does not date."""
+
+    id: Ident
+    etape: Ident
+    text: Text = Field(alias="texte")
+    fiches: tuple[FicheId, ...] = Field(min_length=1)
+    origin: Text | None = Field(default=None, alias="source")
+
+
+class Retroplanning(Strict):
+    """`data/retroplanning.yml`."""
+
+    years: Years = Field(alias="annees")
+    hypotheses: Hypotheses
+    rhythms: Rhythms = Field(alias="rythmes")
+    default: Defaults = Field(alias="defaut")
+    steps: tuple[Step, ...] = Field(alias="etapes", min_length=1)
+    marker: Marker = Field(alias="repere")
+    events: tuple[Event, ...] = Field(alias="evenements")
+    undated: tuple[Undated, ...] = Field(default=(), alias="sans_date")
+
+    @model_validator(mode="after")
+    def _identifiers(self) -> Retroplanning:
+        """No id twice; none that means the opening."""
+        unique([step.id for step in self.steps], "l'étape")
+        unique([task.id for step in self.steps for task in step.tasks], "la tâche")
+        unique([item.id for item in (*self.events, *self.undated)], "l'événement")
+        if OPENING in {step.id for step in self.steps}:
+            raise ValueError(f"« {OPENING} » désigne l'ouverture ; donnez un autre identifiant à cette étape")
+        return self
+
+    @model_validator(mode="after")
+    def _resolvable(self) -> Retroplanning:
+        """Every étape that is named stands in this file."""
+        known = {step.id for step in self.steps}
+        named = [(self.marker.before, f"le repère « {self.marker.id} »")]
+        named += [(item.etape, f"« {item.id} »") for item in (*self.events, *self.undated)]
+        for event in self.events:
+            named += [(anchor, f"« {event.id} »") for anchor in event.anchors() if anchor != OPENING]
+        for etape, where in named:
+            if etape not in known:
+                raise ValueError(
+                    f"{where} cite l'étape « {etape} », absente de ce fichier ; "
+                    f"choisissez parmi : {', '.join(step.id for step in self.steps)}"
+                )
+        return self

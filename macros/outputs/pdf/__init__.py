@@ -1,0 +1,1 @@
+"""Printable documents: HTML in, tagged and reproducible PDF out."""

@@ -1,0 +1,40 @@
+"""An article's flat headings become nested sections: the printed page lays labels beside their text."""
+
+from __future__ import annotations
+
+from lxml import html
+from lxml.html import HtmlElement
+
+BLOCK, SUB_BLOCK = "bloc", "sous-bloc"
+TURNED_INTO_SECTIONS = (("h2", BLOCK), ("h3", SUB_BLOCK))
+
+
+def nest(body: HtmlElement) -> None:
+    """Wrap, in place, what follows each h2 into `section.bloc`, then each h3 into `section.sous-bloc`.
+
+    What stands before the first h2 becomes a block without heading. A section takes a second class
+    from the heading's id (`section.bloc.bloc-a-noter` for `h2#a-noter`), so that a style sheet can know it.
+    """
+    _wrap(body, "h2", BLOCK, lead=True)
+    for block in body.iterchildren("section"):
+        _wrap(block, "h3", SUB_BLOCK, lead=False)
+
+
+def _wrap(parent: HtmlElement, heading: str, name: str, lead: bool) -> None:
+    section: HtmlElement | None = None
+    for child in list(parent):
+        if child.tag == heading:
+            ident = child.get("id")
+            section = _section(child, f"{name} {name}-{ident}" if ident else name)
+        elif section is None and lead:
+            section = _section(child, name)
+        elif section is not None:
+            section.append(child)
+
+
+def _section(first: HtmlElement, classes: str) -> HtmlElement:
+    """Put a new section in the place of `first`, which becomes its first child."""
+    section = html.Element("section", {"class": classes})
+    first.addprevious(section)
+    section.append(first)
+    return section

@@ -1,0 +1,89 @@
+"""What a checker does not ask but a reader of the tags deserves: artifacts, header scopes, printed links."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from .tete_beche import saved
+
+PRINT_FLAG = 4
+ELEMENTS = 10_000_000  # no document of ours is near; stops a cycle in a broken tree
+
+
+def repair(pdf: bytes) -> bytes:
+    """The same document with its tags finished.
+
+    - content that the engine tagged outside the tree (running footers) becomes a pagination artifact;
+    - header cells say what they head (Scope: Column, or Row when the engine gave the row's cells its id);
+    - link annotations are printed.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        reachable = _reachable(document.Root.StructTreeRoot)
+        parents = _parent_tree(document.Root.StructTreeRoot)
+        for page in document.pages:
+            owners = parents.get(int(page.obj.get(Name.StructParents, -1)))
+            if owners is not None:
+                _free_strays(document, page, owners, reachable)
+            for link in page.obj.get(Name.Annots, []):
+                link.F = int(link.get(Name.F, 0)) | PRINT_FLAG
+        return saved(document)
+
+
+def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
+    """Object ids of the elements that hang from the root; sets the scope of header cells on the way."""
+    seen: set[tuple[int, int]] = set()
+    stack: list[pikepdf.Object | None] = list(root.K)
+    while stack and len(seen) < ELEMENTS:
+        element = stack.pop()
+        if not isinstance(element, pikepdf.Dictionary) or Name.S not in element or element.objgen in seen:
+            continue
+        seen.add(element.objgen)
+        if element.S == Name.TH:
+            _set_scope(element)
+        kids = element.get(Name.K)
+        stack += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return seen
+
+
+def _set_scope(cell: pikepdf.Object) -> None:
+    """A header in a row with data cells heads its row; any other heads its column."""
+    row = cell.get(Name.P)
+    kinds = (
+        [kid.get(Name.S) for kid in row.K if isinstance(kid, pikepdf.Dictionary)] if row is not None else []
+    )
+    scope = Name.Row if Name.TD in kinds else Name.Column
+    attributes = cell.get(Name.A, Dictionary(O=Name.Table))
+    attributes.Scope = scope
+    cell.A = attributes
+
+
+def _parent_tree(root: pikepdf.Object) -> dict[int, pikepdf.Object]:
+    """Page key to the elements that own its marked contents, in order of their numbers."""
+    nums = root.ParentTree.Nums
+    return {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
+
+
+def _free_strays(
+    document: pikepdf.Pdf, page: pikepdf.Page, owners: pikepdf.Object, reachable: set[tuple[int, int]]
+) -> None:
+    """Turn the page's marked contents whose owner is outside the tree into pagination artifacts."""
+    strays = {n for n, owner in enumerate(owners) if owner is None or owner.objgen not in reachable}
+    if not strays:
+        return
+    instructions = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        if str(instruction.operator) == "BDC" and _marked_number(operands[1]) in strays:
+            operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
+        instructions.append((operands, instruction.operator))
+    page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+    for number in strays:
+        owners[number] = None
+
+
+def _marked_number(properties: object) -> int:
+    """The number of a marked content, -1 when it has none."""
+    return int(properties.get(Name.MCID, -1)) if isinstance(properties, Dictionary) else -1

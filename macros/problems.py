@@ -1,0 +1,37 @@
+"""Problems of content: where they are, what is wrong, what to do. Written for authors, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One problem: `path` from the project's root, `line` from 1 (0: the whole file)."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class ContentError(Exception):
+    """All the problems found together.
+
+    Attributes:
+        problems: the problems, in the order of files and lines, none twice.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.report())
+
+    def report(self) -> str:
+        """Return the text shown to authors: one line a problem, and their number."""
+        count = len(self.problems)
+        closing = "1 problème à corriger." if count == 1 else f"{count} problèmes à corriger."
+        return "\n".join([*map(str, self.problems), "", closing])

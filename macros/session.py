@@ -1,0 +1,46 @@
+"""The guide of the build under way: set by the engine's door, read by the macros' door."""
+
+from __future__ import annotations
+
+from .checking import Book
+from .pages import SourcePage
+from .place import Place
+from .reading import Reader
+
+
+class Session:
+    """A checked guide, and what a build derives from it once."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.reader = Reader(book.content)
+        self.pages: dict[str, SourcePage] = {page.name: page for page in book.pages}
+        self._urls = {_url(page.name): page for page in book.pages}
+
+    def place(self, url: str) -> Place:
+        """Return the place of the page at `url` (below the site's root)."""
+        page, guide = self._urls.get(url), self.book.content.guide
+        face = guide.face(page.meta.face) if page and page.meta.face else None
+        etape = guide.etape(page.meta.etape) if page and page.meta.etape else None
+        return Place(self.book.content, url, face, etape)
+
+    def twin_blocks(self, place: Place) -> str:
+        """Return the ids of the blocks that the twin fiche has, separated by spaces."""
+        if not place.other or not place.etape:
+            return ""
+        return " ".join(self.pages[f"{place.other.id}/{place.etape.id}.md"].blocks)
+
+
+def _url(name: str) -> str:
+    """Return the address of a page of `docs/`: `ess/index.md` → `ess/`."""
+    stem = name.removesuffix(".md")
+    return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+
+
+current: Session | None = None
+
+
+def place(url: str) -> Place:
+    """Return the place of the page at `url` in the build under way."""
+    assert current is not None, "the engine's door sets the session before any page is read"
+    return current.place(url.removeprefix("./"))

