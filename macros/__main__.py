@@ -60,7 +60,9 @@ def _site() -> int:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     if os.environ.get("SITE_URL", RESERVED) == RESERVED:
-        print("SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site.")
+        print(
+            "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
+        )
     return 0
 
 

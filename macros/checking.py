@@ -13,7 +13,6 @@ from .sigles import check_sigles
 from .yaml_reading import Loc, texts
 
 
-
 @dataclass(frozen=True)
 class Book:
     """The whole guide before it is built: data and pages, consistent with one another."""
@@ -72,7 +71,12 @@ def _unique_ids(content: Content, name: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for rank, item in enumerate(getattr(content, name)):
         if item.id in seen:
-            yield _at(content, name, (rank,), f"l'entrée « {item.id} » existe déjà ligne {content.documents[name].line((seen[item.id],))} ; gardez-en une seule")
+            yield _at(
+                content,
+                name,
+                (rank,),
+                f"l'entrée « {item.id} » existe déjà ligne {content.documents[name].line((seen[item.id],))} ; gardez-en une seule",
+            )
         seen.setdefault(item.id, rank)
 
 
@@ -98,7 +102,11 @@ def _fronts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem
         meta = page.meta
         fiche = fiches.get(page.name)
         if fiche and (meta.face, meta.etape) != (fiche.face, fiche.etape):
-            yield _front(page, "face" if meta.face != fiche.face else "etape", f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}")
+            yield _front(
+                page,
+                "face" if meta.face != fiche.face else "etape",
+                f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}",
+            )
         if fiche and meta.summary is None:
             yield _front(page, "resume", "une fiche a un résumé ; ajoutez resume: avec deux phrases")
         if meta.face and meta.face not in [face.id for face in guide.faces]:
@@ -108,7 +116,11 @@ def _fronts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem
         if meta.review_before <= meta.reviewed_on:
             yield _front(page, "a_revoir_avant", "cette date doit suivre revu_le ; donnez une date plus tardive")
         if meta.reviewed_on > guide.edition.date:
-            yield _front(page, "revu_le", f"cette date dépasse celle de l'édition ({guide.edition.date}) ; corrigez-la, ou avancez edition > date dans data/guide.yml")
+            yield _front(
+                page,
+                "revu_le",
+                f"cette date dépasse celle de l'édition ({guide.edition.date}) ; corrigez-la, ou avancez edition > date dans data/guide.yml",
+            )
         key = f"{meta.face} {meta.title}"
         if key in titles:
             yield _front(page, "title", f"ce titre est déjà celui de {titles[key]} ; changez l'un des deux")
@@ -129,7 +141,15 @@ def _twins(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]
             continue
         for ident, line in page.blocks.items():
             if ident not in twin.blocks and ident not in page.meta.own_blocks:
-                yield Problem(line.path, line.number, f"le bloc « {ident} » n'a pas de jumeau dans docs/{twin_name} ; donnez-lui le même identifiant là-bas, ou ajoutez-le à sans_jumeau dans l'en-tête de {page.path}")
+                yield Problem(
+                    line.path,
+                    line.number,
+                    f"le bloc « {ident} » n'a pas de jumeau dans docs/{twin_name} ; donnez-lui le même identifiant là-bas, ou ajoutez-le à sans_jumeau dans l'en-tête de {page.path}",
+                )
         for ident in page.meta.own_blocks:
             if ident not in page.blocks or ident in twin.blocks:
-                yield _front(page, "sans_jumeau", f"le bloc « {ident} » {'a un jumeau' if ident in twin.blocks else 'ne figure pas sur cette page'} ; retirez-le de cette liste")
+                yield _front(
+                    page,
+                    "sans_jumeau",
+                    f"le bloc « {ident} » {'a un jumeau' if ident in twin.blocks else 'ne figure pas sur cette page'} ; retirez-le de cette liste",
+                )

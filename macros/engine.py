@@ -38,5 +38,3 @@ def build(root: Path, out: Path) -> None:
         raise EngineError(str(error)) from None
     finally:
         log.removeHandler(shown)
-
-

@@ -52,7 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the stylesheet and the font, made from parts."""
     assert session.current is not None
     root = Path(config.config_file_path).parent
-    for name, content in assets.made(root, session.current.book.content.guide, list(config.theme.dirs)).items():
+    for name, content in assets.made(root, session.current.book.content.guide).items():
         files.append(File.generated(config, name, content=content))
     for file in list(files):
         if assets.is_part(file.src_uri):
@@ -63,15 +63,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme our filters and the guide; leave out what no page loads."""
     assert session.current is not None
-    dirs, root = list(config.theme.dirs), Path(config.config_file_path).parent
-    for file in [file for file in files if assets.is_unused(file.src_uri) or file.src_uri == assets.LUNR]:
+    for file in [file for file in files if assets.is_engine_asset(file.src_uri)]:
         files.remove(file)
-    files.append(File.generated(config, assets.LUNR, content=assets.folding(root, dirs)))
     env.filters.update(FILTERS)
     env.globals["content"] = session.current.book.content
     env.globals["guide"] = session.current.book.content.guide
-    env.globals["engine"] = assets.engine_files(dirs)
     env.globals["in_words"] = in_words
+    env.globals["face_labels"] = {face.id: face.name for face in session.current.book.content.guide.faces}
     env.globals["twin_blocks"] = session.current.twin_blocks
     env.globals["page_of"] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env
@@ -81,7 +79,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Set the typography and explain the sigles."""
     assert session.current is not None
     place = session.current.place(page.url.removeprefix("./"))
-    html, terms = session.current.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"), explain=place.face is not None)
+    html, terms = session.current.reader.read(
+        html, lambda term: place.to(f"lexique/#{term.id}"), explain=place.face is not None
+    )
     page.meta["terms"] = terms
     source = session.current.pages[page.file.src_uri]
     page.update_date = source.meta.reviewed_on.isoformat()

@@ -92,7 +92,15 @@ def _prose(lines: list[Line], root: Path) -> list[Line]:
         elif not fenced and (match := _INCLUDE.match(line.text)):
             path = root / "docs" / COMMON / match[1]
             if not path.is_file():
-                raise ContentError([Problem(line.path, line.number, f"le texte commun « {match[1]} » n'existe pas dans docs/{COMMON}/ ; vérifiez son nom")])
+                raise ContentError(
+                    [
+                        Problem(
+                            line.path,
+                            line.number,
+                            f"le texte commun « {match[1]} » n'existe pas dans docs/{COMMON}/ ; vérifiez son nom",
+                        )
+                    ]
+                )
             rows = read_text(path, root).split("\n")
             kept += [Line(path.relative_to(root).as_posix(), number, row) for number, row in enumerate(rows, 1)]
         elif not fenced:
@@ -107,7 +115,9 @@ def _check_lines(page: SourcePage) -> list[Problem]:
         if heading := _HEADING.match(line.text):
             problems += _check_heading(line, heading, seen)
         elif _MACRO.search(line.text) and not re.fullmatch(r"\{\{.*\}\}\s*", line.text):
-            problems.append(Problem(line.path, line.number, "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"))
+            problems.append(
+                Problem(line.path, line.number, "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la")
+            )
     return problems
 
 
@@ -116,8 +126,20 @@ def _check_heading(line: Line, heading: re.Match[str], seen: dict[str, Line]) ->
         return [Problem(line.path, line.number, "le titre de la page vient de l'en-tête (title) ; commencez à ##")]
     ident = _ID.search(line.text)
     if not ident:
-        return [Problem(line.path, line.number, f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne")]
+        return [
+            Problem(
+                line.path,
+                line.number,
+                f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne",
+            )
+        ]
     if ident[1] in seen:
-        return [Problem(line.path, line.number, f"l'identifiant « {ident[1]} » sert déjà ligne {seen[ident[1]].number} ; choisissez-en un autre")]
+        return [
+            Problem(
+                line.path,
+                line.number,
+                f"l'identifiant « {ident[1]} » sert déjà ligne {seen[ident[1]].number} ; choisissez-en un autre",
+            )
+        ]
     seen[ident[1]] = line
     return []

@@ -53,16 +53,21 @@ class Reader:
         inner = (tree.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
         return inner, sorted(used.values(), key=lambda term: term.id)
 
-    def _explain(self, text: str, used: dict[str, Term], here: set[str], link: Callable[[Term], str]) -> list[str | HtmlElement]:
+    def _explain(
+        self, text: str, used: dict[str, Term], here: set[str], link: Callable[[Term], str]
+    ) -> list[str | HtmlElement]:
         """Split `text` into texts and elements: links to terms, and their expansion the first time."""
         pieces: list[str | HtmlElement] = []
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
             term = self._forms[match[1]]
-            if term.id in here:
-                continue
+            if term.id in here or (term.id in used and not term.expansion):
+                continue  # a sigle is linked once a section, an ordinary word once a page
             before = text[: match.start()]
-            pieces += [text[end : match.start()], _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id})]
+            pieces += [
+                text[end : match.start()],
+                _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
+            ]
             if term.id not in used and term.expansion:
                 pieces += ["\u00a0", _element("span", _expansion(term, before), {"class": "term-expansion"})]
             used[term.id] = term

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .typography import FIXED, french
 
 TEMPLATES = Path(__file__).parent / "templates"
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
 
 
 def long_date(day: date) -> str:
@@ -22,7 +22,7 @@ def long_date(day: date) -> str:
     return f"{number}{FIXED}{_MONTHS[day.month - 1]}{FIXED}{day.year}"
 
 
-_WORDS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split()
+_WORDS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]
 
 
 def in_words(number: int) -> str:
@@ -37,8 +37,11 @@ FILTERS = {"typo": french, "en_lettres": long_date}
 def environment() -> Environment:
     """Return the environment of components and outputs."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters.update(FILTERS)
     return env

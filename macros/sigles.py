@@ -16,7 +16,22 @@ _SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
 # Keys that hold no prose of the guide: addresses, ids, the source's own words and places.
-_NOT_PROSE = frozenset({"url", "site", "id", "face", "fiches", "source", "sources", "variantes", "brochure", "titre_brochure", "mots", "voir"})
+_NOT_PROSE = frozenset(
+    {
+        "url",
+        "site",
+        "id",
+        "face",
+        "fiches",
+        "source",
+        "sources",
+        "variantes",
+        "brochure",
+        "titre_brochure",
+        "mots",
+        "voir",
+    }
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
 
 
@@ -39,7 +54,11 @@ def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
     for prose in proses:
         for word in dict.fromkeys(_SIGLE.findall(prose.text)):
             if word not in known and not _ROMAN.fullmatch(word):
-                yield Problem(prose.path, prose.line, f"le sigle « {word} » n'est pas dans le lexique ; définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans data/guide.yml avec sa raison")
+                yield Problem(
+                    prose.path,
+                    prose.line,
+                    f"le sigle « {word} » n'est pas dans le lexique ; définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans data/guide.yml avec sa raison",
+                )
     yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
 
 
@@ -62,6 +81,14 @@ def _unused(content: Content, prose: str) -> Iterator[Problem]:
         forms = "|".join(re.escape(form) for form in (term.headword, *term.variants))
         used = re.search(rf"(?<!\w)(?:{forms})(?!\w)", prose, 0 if term.expansion else re.IGNORECASE)
         if not used and term.unused is None:
-            yield Problem(document.path, document.line((rank,)), f"« {term.headword} » n'est employé nulle part ; retirez l'entrée, ou dites pourquoi la garder avec sans_emploi: suivi d'une raison")
+            yield Problem(
+                document.path,
+                document.line((rank,)),
+                f"« {term.headword} » n'est employé nulle part ; retirez l'entrée, ou dites pourquoi la garder avec sans_emploi: suivi d'une raison",
+            )
         if used and term.unused is not None:
-            yield Problem(document.path, document.line((rank, "sans_emploi")), f"« {term.headword} » est employé dans le guide ; retirez sans_emploi")
+            yield Problem(
+                document.path,
+                document.line((rank, "sans_emploi")),
+                f"« {term.headword} » est employé dans le guide ; retirez sans_emploi",
+            )

@@ -56,7 +56,9 @@ def _where(value: Any, loc: tuple[int | str, ...]) -> str:
         except (KeyError, IndexError, TypeError):
             value = None
         if isinstance(step, int):
-            name = next((value[key] for key in _NAMES if isinstance(value, dict) and isinstance(value.get(key), str)), None)
+            name = next(
+                (value[key] for key in _NAMES if isinstance(value, dict) and isinstance(value.get(key), str)), None
+            )
             words.append(f"« {name} »" if name else f"n° {step + 1}")
         else:
             words.append(step)
@@ -100,7 +102,7 @@ def _pattern(detail: ErrorDetails, _: set[str]) -> str:
 
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
-    r"^#[0-9a-f]{6}$": "une couleur s'écrit avec un dièse et six chiffres ou lettres de a à f : \"#0c5b4c\"",
+    r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
     r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ESS-1",
     r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
 }
@@ -117,7 +119,9 @@ _SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
     "date_type": lambda *_: "une date est attendue ; écrivez AAAA-MM-JJ, par exemple 2026-11-23",
     "tuple_type": lambda *_: "une liste est attendue ; écrivez un tiret devant chaque élément, ou [entre, crochets]",
     "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
-    "model_attributes_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "model_attributes_type": lambda *_: (
+        "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"
+    ),
     "dict_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
     "string_too_short": lambda *_: "ce texte est vide ; remplissez-le",
     "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
@@ -127,5 +131,3 @@ _SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
     "greater_than": lambda d, _: f"ce nombre doit dépasser {d['ctx']['gt']}",
     "less_than_equal": lambda d, _: f"ce nombre doit être au plus {d['ctx']['le']}",
 }
-
-

@@ -27,16 +27,34 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
 
 _REMEDIES = (
-    ("mapping values are not allowed", "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits"),
+    (
+        "mapping values are not allowed",
+        "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits",
+    ),
     ("expected alphabetic or numeric character", "un texte commence par * ou & ; mettez-le entre guillemets droits"),
     ("found character '\\t'", "une tabulation sert de retrait ; remplacez-la par des espaces"),
-    ("cannot start any token", "un texte commence par un signe réservé (@, `, %) ou une tabulation ; mettez-le entre guillemets droits"),
-    ("expected ',' or ']'", "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; fermez le crochet ou mettez le texte entre guillemets droits"),
-    ("expected ',' or '}'", "une accolade n'est pas fermée, ou un texte commence par { ; fermez l'accolade ou mettez le texte entre guillemets droits"),
-    ("expected <block end>", "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes"),
+    (
+        "cannot start any token",
+        "un texte commence par un signe réservé (@, `, %) ou une tabulation ; mettez-le entre guillemets droits",
+    ),
+    (
+        "expected ',' or ']'",
+        "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; fermez le crochet ou mettez le texte entre guillemets droits",
+    ),
+    (
+        "expected ',' or '}'",
+        "une accolade n'est pas fermée, ou un texte commence par { ; fermez l'accolade ou mettez le texte entre guillemets droits",
+    ),
+    (
+        "expected <block end>",
+        "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes",
+    ),
     ("while scanning a quoted scalar", "des guillemets ouverts ne sont pas refermés ; refermez-les"),
     ("unexpected end of stream", "des guillemets ouverts ne sont pas refermés ; refermez-les"),
-    ("could not find expected ':'", "une clé n'est pas suivie de « : » ; ajoutez le deux-points, ou le retrait qui manque à la suite du texte"),
+    (
+        "could not find expected ':'",
+        "une clé n'est pas suivie de « : » ; ajoutez le deux-points, ou le retrait qui manque à la suite du texte",
+    ),
     ("found undefined alias", "un texte commence par * ; mettez-le entre guillemets droits"),
     ("special characters are not allowed", "le fichier contient un caractère invisible ; retapez le mot à cet endroit"),
 )
@@ -123,7 +141,13 @@ def _refuse_repeated_keys(node: Node, path: str, first_line: int) -> None:
             for key, value in current.value:
                 line = first_line + key.start_mark.line
                 if str(key.value) in seen:
-                    problems.append(Problem(path, line, f"la clé « {key.value} » est déjà donnée ligne {seen[str(key.value)]} ; gardez-en une seule"))
+                    problems.append(
+                        Problem(
+                            path,
+                            line,
+                            f"la clé « {key.value} » est déjà donnée ligne {seen[str(key.value)]} ; gardez-en une seule",
+                        )
+                    )
                 seen.setdefault(str(key.value), line)
                 todo.append(value)
         else:

@@ -83,13 +83,17 @@ class Plan:
 def plan(known: str, day: date, hypothesis: str, rhythm: int) -> Plan:
     """Compute a plan from the opening (`ouverture`) or from the start (`demarrage`)."""
     if known == "ouverture":
+
         def start(etape: str, under: str) -> date:
-            return later(day, -sum(length(e, under) for e in ORDER[ORDER.index(etape):]))
+            return later(day, -sum(length(e, under) for e in ORDER[ORDER.index(etape) :]))
+
         earliest, latest = "longue", "courte"
         opening = (day, day, day)
     else:
+
         def start(etape: str, under: str) -> date:
-            return later(day, Fraction(sum(length(e, under) for e in ORDER[:ORDER.index(etape)])))
+            return later(day, Fraction(sum(length(e, under) for e in ORDER[: ORDER.index(etape)])))
+
         earliest, latest = "courte", "longue"
         whole = {under: later(day, Fraction(sum(length(e, under) for e in ORDER))) for under in ANSWERS}
         opening = (whole[hypothesis], whole["courte"], whole["longue"])

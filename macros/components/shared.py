@@ -40,7 +40,10 @@ def ressources_toutes(place: Place) -> Markup:
         "ressources_toutes.html",
         quoted=[item for item in resources.documents if not item.added],
         added=[item for item in resources.documents if item.added],
-        contacts=resources.contacts, fiches=fiches, guide=place.content.guide, place=place,
+        contacts=resources.contacts,
+        fiches=fiches,
+        guide=place.content.guide,
+        place=place,
     )
 
 
@@ -51,7 +54,9 @@ def faces_a_faces(place: Place) -> Markup:
 
 def face_a_face(place: Place) -> Markup:
     """Return the place where both faces of this page's étape will stand (filled by the outputs)."""
-    faces = [(face, place.content.guide.fiche(face.id, place.etape.id)) for face in place.content.guide.faces if place.etape]
+    faces = [
+        (face, place.content.guide.fiche(face.id, place.etape.id)) for face in place.content.guide.faces if place.etape
+    ]
     return render("face_a_face.html", place=place, faces=faces)
 
 

@@ -11,8 +11,16 @@ from pydantic import Field
 from .base import Day, Source, Strict, Text
 
 Nature = Literal[
-    "structure", "reseau", "administration", "sante", "statut", "document",
-    "dispositif", "public", "instance", "terme",
+    "structure",
+    "reseau",
+    "administration",
+    "sante",
+    "statut",
+    "document",
+    "dispositif",
+    "public",
+    "instance",
+    "terme",
 ]
 
 

@@ -34,7 +34,9 @@ def make(site: Path, content: Content) -> None:
         page = read_page(path)
         place = one(page, "//*[@data-facing]")
         columns = [(face, _blocks(site, face, etape)) for face in content.guide.faces]
-        html = render("facing.html", faces=content.guide.faces, rows=_rows([blocks for _, blocks in columns]), etape=etape)
+        html = render(
+            "facing.html", faces=content.guide.faces, rows=_rows([blocks for _, blocks in columns]), etape=etape
+        )
         place.getparent().replace(place, lxml.html.fragment_fromstring(html))
         write_page(path, page)
 
@@ -44,7 +46,8 @@ def _blocks(site: Path, face: Face, etape: Etape) -> list[Block]:
     page = read_page(site / face.id / etape.id / "index.html")
     article = one(page, "//article[@data-fiche]")
     blocks = [Block("resume", "En deux phrases", _inner(face, etape, article.xpath(f".//p[{has_class('summary')}]")))]
-    title, ident, body = "", "", []
+    title, ident = "", ""
+    body: list[HtmlElement] = []
     prose = one(article, f".//div[{has_class('prose')}]")
     for element in [*prose, None]:
         if element is None or element.tag == "h2":
@@ -86,7 +89,11 @@ def _link(href: str, face: Face, etape: Etape, own: set[str]) -> str:
         return f"#{face.id}-{href[1:]}" if href[1:] in own else f"../../{face.id}/{etape.id}/{href}"
     if href.startswith(("../../", "http://", "https://", "mailto:")):
         return href
-    return f"../../{face.id}/{href.removeprefix('../')}" if href.startswith("../") else f"../../{face.id}/{etape.id}/{href}"
+    return (
+        f"../../{face.id}/{href.removeprefix('../')}"
+        if href.startswith("../")
+        else f"../../{face.id}/{etape.id}/{href}"
+    )
 
 
 def _rows(columns: list[list[Block]]) -> list[tuple[Block | None, Block | None]]:

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 def read_page(path: Path) -> HtmlElement:
     """Return the document of a built page."""
-    return lxml.html.document_fromstring(path.read_text(encoding="utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return lxml.html.document_fromstring(
+        path.read_text(encoding="utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
 
 
 def write_page(path: Path, document: HtmlElement) -> None:
@@ -21,7 +23,7 @@ def write_page(path: Path, document: HtmlElement) -> None:
 
 def serialise(element: HtmlElement) -> str:
     """Return an element as HTML, without the text that follows it."""
-    return lxml.html.tostring(element, encoding="unicode", with_tail=False)
+    return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))
 
 
 def one(element: HtmlElement, selector: str) -> HtmlElement:

@@ -9,8 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from conftest import PARTS, page_names
-from structure import element_kinds, faults
+from pdf_sample import PARTS, page_names
+from pdf_structure import element_kinds, faults
 
 from macros.outputs.pdf.imposition import impose, sheet_order
 from macros.outputs.pdf.tete_beche import Labels, Parts, turn
@@ -49,9 +49,7 @@ def folded(sides: list[dict[str, Seen]]) -> list[Seen | None]:
     """Fold the sheets (front, back, front, back… outer first) and leaf through them from the first cover."""
     sheets = list(zip(sides[::2], sides[1::2], strict=True))
     first_half = [half for front, back in sheets for half in (front.get("right"), back.get("left"))]
-    second_half = [
-        half for front, back in reversed(sheets) for half in (back.get("right"), front.get("left"))
-    ]
+    second_half = [half for front, back in reversed(sheets) for half in (back.get("right"), front.get("left"))]
     return first_half + second_half
 
 

@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import sample_html
-from structure import element_kinds, faults
+from pdf_sample import sample_html
+from pdf_structure import element_kinds, faults
 
 from macros.outputs.pdf import rendering, tagging
 from macros.outputs.pdf.rendering import PdfError
 
 HERE = Path(__file__).parent
-SHELL = '<!DOCTYPE html><html lang="fr-FR"><title>T</title><style>@font-face {{ font-family: Manrope; src: url("font:Manrope-Regular.ttf") }} html {{ font: 10pt Manrope }}</style><body>{}'
+SHELL = """<!DOCTYPE html><html lang="fr-FR"><title>T</title><style>
+@font-face {{ font-family: Manrope; src: url("font:Manrope-Regular.ttf") }} html {{ font: 10pt Manrope }}
+</style><body>{}"""
 
 
 def rendered(body: str) -> bytes:
-    return rendering.write(rendering.lay_out(SHELL.format(body), [HERE], "essai"), name="essai")
+    return rendering.write(rendering.lay_out(SHELL.format(body), [HERE], "essai"))
 
 
 def test_a_document_is_tagged_titled_and_self_contained(document: bytes) -> None:
@@ -45,14 +47,14 @@ def test_what_the_engine_calls_an_error_stops_the_build(body: str, message: str)
 
 
 def test_the_page_of_an_anchor() -> None:
-    layout = rendering.lay_out(SHELL.format('<p>a<p id="b" style="break-before: page">b'), [HERE])
+    layout = rendering.lay_out(SHELL.format('<p>a<p id="b" style="break-before: page">b'), [HERE], "essai")
     assert layout.page_of("b") == 1
     with pytest.raises(PdfError, match="l'ancre « c » n'est sur aucune page"):
         layout.page_of("c")
 
 
 def test_pages_can_be_left_out() -> None:
-    layout = rendering.lay_out(SHELL.format('<p>a<p style="break-before: page">b'), [HERE])
+    layout = rendering.lay_out(SHELL.format('<p>a<p style="break-before: page">b'), [HERE], "essai")
     with pikepdf.open(io.BytesIO(rendering.write(layout, keep=[0]))) as pdf:
         assert len(pdf.pages) == 1
 

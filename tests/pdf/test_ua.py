@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from conftest import PARTS
+from pdf_sample import PARTS
 
 from macros.outputs.pdf.tete_beche import Labels, turn
 

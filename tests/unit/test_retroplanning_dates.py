@@ -49,7 +49,11 @@ class Node:
         command = [compute_driver_executable()[0], "-e", BRIDGE, json.dumps([str(path) for path in SCRIPTS])]
         self.zone = zone
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
             env={**os.environ, "TZ": zone},
         )
 
@@ -76,17 +80,36 @@ def paris() -> Iterator[Node]:
     node.process.communicate()
 
 
-EDGES = [date(year, month, day) for year in (2000, 2027, 2028, 2100) for month, day in (
-    (1, 31), (2, 28), (3, 1), (3, 31), (4, 30), (5, 31), (8, 29), (8, 30), (8, 31), (10, 31), (12, 31))]
+EDGES = [
+    date(year, month, day)
+    for year in (2000, 2027, 2028, 2100)
+    for month, day in (
+        (1, 31),
+        (2, 28),
+        (3, 1),
+        (3, 31),
+        (4, 30),
+        (5, 31),
+        (8, 29),
+        (8, 30),
+        (8, 31),
+        (10, 31),
+        (12, 31),
+    )
+]
 days = st.one_of(
     st.dates(date(1970, 1, 1), date(2199, 12, 31)),
     st.dates(date(2026, 1, 1), date(2033, 12, 31)),
     st.sampled_from([*EDGES, date(2028, 2, 29), date(2000, 2, 29)]),
 )
-choices = st.fixed_dictionaries({
-    "connu": st.sampled_from(["ouverture", "demarrage"]), "date": days.map(str),
-    "hypothese": st.sampled_from(["courte", "moyenne", "longue"]), "rythme": st.sampled_from([1, 2]),
-})
+choices = st.fixed_dictionaries(
+    {
+        "connu": st.sampled_from(["ouverture", "demarrage"]),
+        "date": days.map(str),
+        "hypothese": st.sampled_from(["courte", "moyenne", "longue"]),
+        "rythme": st.sampled_from([1, 2]),
+    }
+)
 many = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 some = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -127,9 +150,15 @@ def test_the_worked_example_of_the_issue(js: Node) -> None:
 
 def test_months_are_clamped_then_the_fifteen_days_counted(js: Node) -> None:
     for start, half_months, end in (
-        ("2027-08-31", -12, "2027-02-28"), ("2028-08-31", -12, "2028-02-29"), ("2028-08-31", -13, "2028-02-14"),
-        ("2027-01-31", 2, "2027-02-28"), ("2027-01-31", 3, "2027-03-15"), ("2028-02-29", 24, "2029-02-28"),
-        ("2027-01-31", 1, "2027-02-15"), ("2027-03-10", -1, "2027-02-23"), ("2099-12-31", 4, "2100-02-28"),
+        ("2027-08-31", -12, "2027-02-28"),
+        ("2028-08-31", -12, "2028-02-29"),
+        ("2028-08-31", -13, "2028-02-14"),
+        ("2027-01-31", 2, "2027-02-28"),
+        ("2027-01-31", 3, "2027-03-15"),
+        ("2028-02-29", 24, "2029-02-28"),
+        ("2027-01-31", 1, "2027-02-15"),
+        ("2027-03-10", -1, "2027-02-23"),
+        ("2099-12-31", 4, "2100-02-28"),
         ("2027-05-05", 0, "2027-05-05"),
     ):
         assert js("dates.addHalfMonths", start, half_months) == end
@@ -191,21 +220,34 @@ def test_the_eleven_holidays_of_every_year(js: Node) -> None:
 
 
 def test_easter_as_almanacs_print_it(js: Node) -> None:
-    known = ("1981-04-19", "2000-04-23", "2008-03-23", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05",
-             "2027-03-28", "2028-04-16", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28")
+    known = (
+        "1981-04-19",
+        "2000-04-23",
+        "2008-03-23",
+        "2019-04-21",
+        "2024-03-31",
+        "2025-04-20",
+        "2026-04-05",
+        "2027-03-28",
+        "2028-04-16",
+        "2038-04-25",
+        "2049-04-18",
+        "2076-04-19",
+        "2100-03-28",
+    )
     for day in known:
         assert js("dates.easter", int(day[:4])) == day == iso(oracle.easter(int(day[:4])))
 
 
 def test_a_meeting_that_would_reach_the_opening_goes_back(paris: Node) -> None:
-    # The offsets of the guide never come near the opening: a rule of the test's own does.
-    rule = {"id": "veille", "type": "reunion", "nature": "date", "etape": "cooperer",
-            "date": {"depuis": "cooperer", "demi_mois": 0}}
-    rules = {**RULES, "etapes": [{"id": "cooperer", "duree": {"min": 0, "max": 0}}], "evenements": [rule]}
-    def held(day: str) -> str:
-        return paris("dates.plan", rules, choice("ouverture", day))["evenements"][0]["date"]
-    assert held("2028-09-02") == "2028-09-01"  # a Saturday that is also the opening: Monday would be after it
-    assert held("2028-11-01") == "2028-10-31"
+    for known, day, opening, held in (
+        ("demarrage", "2027-01-31", "2028-07-31", "2028-07-28"),  # the next working day is the opening
+        ("ouverture", "2028-12-31", "2028-12-31", "2028-12-29"),  # the next working day is after it
+    ):
+        plan = same(paris, choice(known, day, "courte"))
+        assert plan["ouverture"]["date"] == opening
+        last = plan["evenements"][-1]
+        assert (last["id"], last["date"], last["prevue"]) == ("comite-partenarial", held, opening[:-2] + "30")
 
 
 # --- what is typed, and the URL ----------------------------------------------------------------------------------
@@ -214,13 +256,24 @@ def test_a_meeting_that_would_reach_the_opening_goes_back(paris: Node) -> None:
 def test_typed_dates_are_read_or_named_wrong(js: Node) -> None:
     years = RULES["annees"]
     for typed, want in {
-        "2028-09-01": {"date": "2028-09-01"}, " 1/9/2028 ": {"date": "2028-09-01"}, "29.02.2028": {"date": "2028-02-29"},
-        "": {"erreur": "vide"}, "  ": {"erreur": "vide"}, "demain": {"erreur": "forme"}, "2028-09": {"erreur": "forme"},
-        "2028-02-30": {"erreur": "inexistante"}, "30/02/2028": {"erreur": "inexistante"},
-        "2027-02-29": {"erreur": "inexistante"}, "2028-13-01": {"erreur": "inexistante"},
-        "2028-00-10": {"erreur": "inexistante"}, "2028-09-00": {"erreur": "inexistante"},
-        "20266-09-01": {"erreur": "annee"}, "0028-09-01": {"erreur": "annee"}, "1/9/28": {"erreur": "annee"},
-        "2028-09-01T00:00": {"erreur": "forme"}, "<b>": {"erreur": "forme"},
+        "2028-09-01": {"date": "2028-09-01"},
+        " 1/9/2028 ": {"date": "2028-09-01"},
+        "29.02.2028": {"date": "2028-02-29"},
+        "": {"erreur": "vide"},
+        "  ": {"erreur": "vide"},
+        "demain": {"erreur": "forme"},
+        "2028-09": {"erreur": "forme"},
+        "2028-02-30": {"erreur": "inexistante"},
+        "30/02/2028": {"erreur": "inexistante"},
+        "2027-02-29": {"erreur": "inexistante"},
+        "2028-13-01": {"erreur": "inexistante"},
+        "2028-00-10": {"erreur": "inexistante"},
+        "2028-09-00": {"erreur": "inexistante"},
+        "20266-09-01": {"erreur": "annee"},
+        "0028-09-01": {"erreur": "annee"},
+        "1/9/28": {"erreur": "annee"},
+        "2028-09-01T00:00": {"erreur": "forme"},
+        "<b>": {"erreur": "forme"},
     }.items():
         assert js("etat.parse", typed, years) == want, typed
     assert js("etat.parse", None, years) == {"erreur": "vide"}
@@ -251,12 +304,16 @@ def test_no_address_breaks_the_page(paris: Node, tail: str) -> None:
 def test_what_is_wrong_in_an_address_is_named(paris: Node) -> None:
     def errors(query: str) -> list[tuple[str, str]]:
         return [(e["champ"], e["code"]) for e in paris("etat.fromQuery", query, RULES)["erreurs"]]
+
     assert errors("") == []
     assert errors("?ouverture=") == [("ouverture", "vide")]
     assert errors("?demarrage=2028-02-30") == [("demarrage", "inexistante")]
     assert errors("?ouverture=2028-09-01&demarrage=2026-01-01") == [("demarrage", "deux-dates")]
     assert errors("?ouverture=2028-09-01&hypothese=x&rythme=3&projet=%3Cb%3E") == [
-        ("projet", "valeur"), ("hypothese", "valeur"), ("rythme", "valeur")]
+        ("projet", "valeur"),
+        ("hypothese", "valeur"),
+        ("rythme", "valeur"),
+    ]
 
 
 def test_codes_are_drawn_from_bytes_and_hold_in_an_address(paris: Node) -> None:
@@ -268,10 +325,17 @@ def test_codes_are_drawn_from_bytes_and_hold_in_an_address(paris: Node) -> None:
 
 # --- the files ---------------------------------------------------------------------------------------------------
 
-FICHES = [{"id": fiche, "etape": etape, "titre": f"Fiche {fiche}, à lire", "url": f"https://guide.example/{fiche}/"}
-          for rank, etape in enumerate(oracle.ORDER, 1) for fiche in (f"ESS-{rank}", f"AP-{rank}")]
-CONTEXT = {"projet": "brest2028x", "instant": 1795000000000, "fiches": FICHES,
-           "page": "https://guide.example/retroplanning/?ouverture=2028-09-01&projet=brest2028x"}
+FICHES = [
+    {"id": fiche, "etape": etape, "titre": f"Fiche {fiche}, à lire", "url": f"https://guide.example/{fiche}/"}
+    for rank, etape in enumerate(oracle.ORDER, 1)
+    for fiche in (f"ESS-{rank}", f"AP-{rank}")
+]
+CONTEXT = {
+    "projet": "brest2028x",
+    "instant": 1795000000000,
+    "fiches": FICHES,
+    "page": "https://guide.example/retroplanning/?ouverture=2028-09-01&projet=brest2028x",
+}
 
 
 def files(node: Node, chosen: dict[str, Any], **changes: Any) -> tuple[dict[str, Any], str, str]:
@@ -306,7 +370,9 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
         assert str(event["SUMMARY"]) == rule["titre"]
         assert str(event["DESCRIPTION"]).startswith(rule["regle"].strip())
         assert all(f"https://guide.example/{fiche}/" in event["DESCRIPTION"] for fiche in rule["fiches"])
-        assert ("jour ouvré" in event["DESCRIPTION"]) is ((item["date"], item["dateFin"]) != (item["prevue"], item["prevueFin"]))
+        assert ("jour ouvré" in event["DESCRIPTION"]) is (
+            (item["date"], item["dateFin"]) != (item["prevue"], item["prevueFin"])
+        )
         assert len(event.walk("VALARM")) == (0 if item["type"] == "reunion" else 4 if item["dateFin"] else 2)
     for row in plan["etapes"]:
         event = found[f"brest2028x-etape-{row['id']}@retroplanning"]
@@ -330,6 +396,7 @@ def test_reminders_ring_at_nine_some_days_before(paris: Node) -> None:
 def test_importing_again_updates_and_projects_stay_apart(paris: Node) -> None:
     def uids(text: str) -> dict[str, int]:
         return {str(event["UID"]): event["SEQUENCE"] for event in Calendar.from_ical(text).walk("VEVENT")}
+
     first = uids(files(paris, choice("ouverture", "2028-09-01"))[1])
     moved = uids(files(paris, choice("ouverture", "2028-10-15"), instant=CONTEXT["instant"] + 60_000)[1])
     faster = uids(files(paris, choice("ouverture", "2028-09-01", rythme=2))[1])
@@ -365,10 +432,14 @@ def test_tables_are_read_by_csv(paris: Node, chosen: dict[str, Any]) -> None:
     assert "\n" not in text.replace("\r\n", "")
     head, *rows = csv.reader(io.StringIO(text[1:], newline=""), delimiter=";", strict=True)
     assert {len(row) for row in rows} == {len(head)}
+
     def french(day: str) -> str:
         return date.fromisoformat(day).strftime("%d/%m/%Y") if day else ""
+
     shown = [row[3:7] for row in rows]
-    assert shown[:5] == [[french(row[key]) for key in ("debut", "fin", "debutMin", "debutMax")] for row in plan["etapes"]]
+    assert shown[:5] == [
+        [french(row[key]) for key in ("debut", "fin", "debutMin", "debutMax")] for row in plan["etapes"]
+    ]
     assert shown[5:-1] == [[french(e["date"]), french(e["dateFin"]), "", ""] for e in plan["evenements"]]
     assert shown[-1][0] == french(plan["ouverture"]["date"])
 

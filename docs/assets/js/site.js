@@ -1,18 +1,51 @@
-/* Common to all pages: opens the search when asked, and nothing before. */
+/* Common to all pages: the search field, loaded when used; menus that close. */
 (function () {
   "use strict";
   var search = document.querySelector("[data-search]");
-  var script = document.currentScript;
-  if (!search || !script) return;
-  search.hidden = false;
-  var loaded = false;
-  function load() {
-    if (loaded) return;
-    loaded = true;
-    var bundle = document.createElement("script");
-    bundle.src = script.dataset.bundle;
-    document.body.append(bundle);
+  if (search) {
+    var input = search.querySelector("input");
+    var open = search.querySelector(".search-open");
+    var asked = false;
+    search.hidden = false;
+    /* The index and lunr weigh more than a page: they come when someone searches. */
+    var load = function () {
+      if (asked) return;
+      asked = true;
+      [search.dataset.lunr, search.dataset.script].forEach(function (address) {
+        var script = document.createElement("script");
+        script.src = address;
+        script.async = false;
+        document.head.append(script);
+      });
+    };
+    input.addEventListener("focus", load);
+    open.addEventListener("click", function () {
+      var shown = search.toggleAttribute("data-open");
+      open.setAttribute("aria-expanded", String(shown));
+      if (shown) input.focus();
+    });
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        search.setAttribute("data-open", "");
+        open.setAttribute("aria-expanded", "true");
+        input.focus();
+      }
+    });
   }
-  search.addEventListener("focusin", load);
-  search.addEventListener("pointerdown", load);
+  /* A menu left open hides the page: it closes on Escape, and when the focus or a click goes elsewhere. */
+  document.querySelectorAll(".site-menu details").forEach(function (menu) {
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    ["focusin", "pointerdown"].forEach(function (name) {
+      document.addEventListener(name, function (event) {
+        if (!menu.contains(event.target)) menu.open = false;
+      });
+    });
+  });
 })();

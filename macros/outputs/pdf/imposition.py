@@ -27,9 +27,9 @@ def sheet_order(pages: int) -> list[tuple[int, int]]:
 
 
 def impose(pdf: bytes, title: str) -> bytes:
-    """The booklet `pdf` two-up on A4 landscape.
+    """Return the booklet `pdf` two-up on A4 landscape.
 
-    For printing only: untagged by design, since paper order is not reading order; `title` says so and how to print.
+    For printing only: untagged by design, since paper order is not reading order. `title` says how to print.
     """
     with pikepdf.open(io.BytesIO(pdf)) as booklet, pikepdf.new() as sheets:
         for left, right in sheet_order(len(booklet.pages)):
@@ -43,7 +43,7 @@ def impose(pdf: bytes, title: str) -> bytes:
 
 
 def _add_side(sheets: pikepdf.Pdf, left: pikepdf.Page, right: pikepdf.Page) -> None:
-    """Add one side of a sheet: `left` and `right` as drawings, each in its half, turned as they are turned."""
+    """Add one side of a sheet: `left` and `right` as drawings, each in its half, turned as it is turned."""
     width, height = A4_LANDSCAPE
     forms, content = Dictionary(), [b"/Artifact BMC"]
     for index, page in enumerate((left, right)):
@@ -62,7 +62,7 @@ def _add_side(sheets: pikepdf.Pdf, left: pikepdf.Page, right: pikepdf.Page) -> N
 
 
 def _placement(page: pikepdf.Page, x: float, width: float, height: float) -> str:
-    """The matrix that lays `page` (upright or turned by 180°) on the box at `x`. Raises ValueError for other turns."""
+    """Return the matrix that lays `page` on the box at `x`. Raises ValueError unless turned by 0 or 180°."""
     turned = int(page.obj.get(Name.Rotate, 0)) % 360
     if turned not in (0, 180):
         raise ValueError(f"a booklet page is turned by 0 or 180°, not {turned}")

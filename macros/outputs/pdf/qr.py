@@ -23,9 +23,7 @@ def qr_code(address: str) -> QrCode:
     """The QR code of `address`, correction level M (a worn or smudged sheet is still read)."""
     rows = segno.make(address, error="m", boost_error=False, micro=False).matrix
     moves = [
-        f"M{x + QUIET} {y + QUIET}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for x, length in _dark_runs(row)
+        f"M{x + QUIET} {y + QUIET}h{length}v1h-{length}z" for y, row in enumerate(rows) for x, length in _dark_runs(row)
     ]
     return QrCode(address, len(rows) + 2 * QUIET, "".join(moves))
 

@@ -10,14 +10,13 @@ from pikepdf import Dictionary, Name
 from .tete_beche import saved
 
 PRINT_FLAG = 4
-ELEMENTS = 10_000_000  # no document of ours is near; stops a cycle in a broken tree
 
 
 def repair(pdf: bytes) -> bytes:
     """The same document with its tags finished.
 
     - content that the engine tagged outside the tree (running footers) becomes a pagination artifact;
-    - header cells say what they head (Scope: Column, or Row when the engine gave the row's cells its id);
+    - header cells say what they head (Scope: Row beside data cells, Column otherwise);
     - link annotations are printed.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -36,9 +35,9 @@ def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
     """Object ids of the elements that hang from the root; sets the scope of header cells on the way."""
     seen: set[tuple[int, int]] = set()
     stack: list[pikepdf.Object | None] = list(root.K)
-    while stack and len(seen) < ELEMENTS:
+    while stack:
         element = stack.pop()
-        if not isinstance(element, pikepdf.Dictionary) or Name.S not in element or element.objgen in seen:
+        if not isinstance(element, Dictionary) or Name.S not in element or element.objgen in seen:
             continue
         seen.add(element.objgen)
         if element.S == Name.TH:
@@ -51,9 +50,8 @@ def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
 def _set_scope(cell: pikepdf.Object) -> None:
     """A header in a row with data cells heads its row; any other heads its column."""
     row = cell.get(Name.P)
-    kinds = (
-        [kid.get(Name.S) for kid in row.K if isinstance(kid, pikepdf.Dictionary)] if row is not None else []
-    )
+    cells = list(row.K) if row is not None else []
+    kinds = [kid.get(Name.S) for kid in cells if isinstance(kid, Dictionary)]
     scope = Name.Row if Name.TD in kinds else Name.Column
     attributes = cell.get(Name.A, Dictionary(O=Name.Table))
     attributes.Scope = scope
@@ -75,7 +73,7 @@ def _free_strays(
         return
     instructions = []
     for instruction in pikepdf.parse_content_stream(page):
-        operands = instruction.operands
+        operands = list(instruction.operands)
         if str(instruction.operator) == "BDC" and _marked_number(operands[1]) in strays:
             operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
         instructions.append((operands, instruction.operator))

@@ -28,6 +28,7 @@ class Parts:
 
     @property
     def pages(self) -> int:
+        """How many pages the rendered document has."""
         return self.front + self.centre + self.back
 
     @property

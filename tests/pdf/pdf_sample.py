@@ -1,0 +1,34 @@
+"""A small booklet of known pages, each with a QR code that says which it is."""
+
+from __future__ import annotations
+
+from jinja2 import DictLoader, Environment
+
+from macros.outputs.pdf.qr import qr_code
+from macros.outputs.pdf.tete_beche import Parts
+
+PARTS = Parts(front=5, centre=2, back=4)
+
+PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Livret</title><style>
+@font-face { font-family: Manrope; src: url("font:Manrope-Regular.ttf") }
+@page { size: 148.5mm 210mm; margin: 12mm; @bottom-right { content: counter(page); font: 8pt Manrope } }
+html { font: 10pt Manrope } section { break-after: page } svg { display: block; height: 60mm; width: 60mm }
+</style></head><body>{% for name, code in pages %}<section id="{{ name }}"><h1>{{ name }}</h1>
+<p><a href="#A1">Début</a> {{ name }}</p>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ code.size }} {{ code.size }}">
+<title>{{ name }}</title><path d="{{ code.path }}"/></svg>
+<table><thead><tr><th>Étape</th><th>Durée</th></tr></thead>
+<tbody><tr><th>Un</th><td>3 mois</td></tr></tbody></table>
+</section>{% endfor %}</body></html>"""
+
+
+def page_names(parts: Parts = PARTS) -> list[str]:
+    """A1… for the front, C1… for the centre, B1… for the back, in reading order."""
+    counts = (("A", parts.front), ("C", parts.centre), ("B", parts.back))
+    return [f"{letter}{number}" for letter, count in counts for number in range(1, count + 1)]
+
+
+def sample_html() -> str:
+    pages = [(name, qr_code(name)) for name in page_names()]
+    template = Environment(autoescape=True, loader=DictLoader({"p": PAGE})).get_template("p")
+    return template.render(pages=pages)
