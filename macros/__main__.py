@@ -13,6 +13,7 @@ from .checking import check
 from .engine import EngineError, build
 from .loading import load
 from .outputs import make_all
+from .outputs.job import Job
 from .problems import ContentError
 
 ROOT = Path.cwd()
@@ -28,7 +29,7 @@ def main(arguments: list[str]) -> int:
             case ["site"]:
                 return _site()
             case ["sorties", folder]:
-                make_all(Path(folder).resolve(), load(ROOT))
+                make_all(_job(Path(folder).resolve()))
                 return 0
         print("Commandes : check, site, sorties DOSSIER", file=sys.stderr)
         return 2
@@ -55,15 +56,23 @@ def _site() -> int:
     aside = Path(tempfile.mkdtemp(prefix="site-", dir=_cache()))
     try:
         build(ROOT, aside)
-        make_all(aside, load(ROOT))
+        make_all(_job(aside))
         _swap(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    if os.environ.get("SITE_URL", RESERVED) == RESERVED:
+    if _address() == RESERVED:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
     return 0
+
+
+def _job(site: Path) -> Job:
+    return Job(site, load(ROOT), _address(), _cache())
+
+
+def _address() -> str:
+    return os.environ.get("SITE_URL", RESERVED).rstrip("/") + "/"
 
 
 def _cache() -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -118,5 +117,5 @@ def _cached(root: Path, name: str, key: str, make: Callable[[], bytes]) -> bytes
     path.parent.mkdir(exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
         temporary.write(content)
-    os.replace(temporary.name, path)  # whole or not at all: two builds may run side by side
+    Path(temporary.name).replace(path)  # whole or not at all: two builds may run side by side
     return content

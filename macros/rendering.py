@@ -13,7 +13,20 @@ from markupsafe import Markup
 from .typography import FIXED, french
 
 TEMPLATES = Path(__file__).parent / "templates"
-_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def long_date(day: date) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from ..loading import Content
 from . import facing
+from .job import Job
 
-Output = Callable[[Path, Content], None]
-
-# Each takes the built folder and the data; a later one may read what an earlier one wrote.
-OUTPUTS: tuple[Output, ...] = (facing.make,)
+# A later one may read what an earlier one wrote.
+OUTPUTS: tuple[Callable[[Job], None], ...] = (facing.make,)
 
 
-def make_all(site: Path, content: Content) -> None:
-    """Make every output in the folder `site`."""
+def make_all(job: Job) -> None:
+    """Make every output in the folder `job.site`."""
     for make in OUTPUTS:
-        make(site, content)
+        make(job)

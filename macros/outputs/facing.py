@@ -10,10 +10,10 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from ..loading import Content
 from ..model.guide import Etape, Face
 from ..rendering import render
 from .html import has_class, one, read_page, serialise, write_page
+from .job import Job
 
 _POINTERS = ("href", "for", "aria-labelledby", "aria-describedby", "aria-controls")
 
@@ -27,8 +27,9 @@ class Block:
     html: Markup
 
 
-def make(site: Path, content: Content) -> None:
-    """Fill `face-a-face/<étape>/index.html` of the built folder `site`, for every étape."""
+def make(job: Job) -> None:
+    """Fill `face-a-face/<étape>/index.html` of the built folder, for every étape."""
+    site, content = job.site, job.content
     for etape in content.guide.etapes:
         path = site / "face-a-face" / etape.id / "index.html"
         page = read_page(path)

@@ -1,0 +1,25 @@
+"""What every output is given: the built folder, the data, the site's address, a cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..loading import Content
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of the outputs.
+
+    Attributes:
+        site: the built folder, read and written in place.
+        content: the guide's data.
+        address: the site's address, with its final slash.
+        cache: a folder kept from one run to the next; it may be empty.
+    """
+
+    site: Path
+    content: Content
+    address: str
+    cache: Path
