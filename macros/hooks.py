@@ -96,6 +96,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give pages that no Markdown makes (404) the place of the site's root."""
+    assert session.current is not None
+    context["place"] = session.current.place("404.html")
+    return context
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """While serving, show the author the problems in place of the page."""
     return str(render("erreurs.html", problems=_problems.problems)) if _problems else output

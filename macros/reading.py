@@ -13,7 +13,9 @@ from .model.lexique import Term
 from .typography import french
 
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
-_NO_TERMS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite"})
+_NO_TERMS = frozenset(
+    {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
+)
 _PLURAL = re.compile(r"\b(?:les|des|aux|ces|ses|nos|vos|leurs|plusieurs|différents|différentes)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -30,6 +32,8 @@ class Reader:
                     forms.setdefault(form[:1].upper() + form[1:], term)
         self._forms = {french(form): term for form, term in forms.items()}
         words = sorted(map(re.escape, self._forms), key=len, reverse=True)
+        # The words of the guide's own name come back in every section: once a page is enough for them.
+        self._everywhere = {term.id for term in forms.values() if term.headword in content.guide.short_title.split()}
         self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])") if words else None
 
     def read(self, html: str, link: Callable[[Term], str], explain: bool = True) -> tuple[str, list[Term]]:
@@ -61,7 +65,7 @@ class Reader:
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
             term = self._forms[match[1]]
-            if term.id in here or (term.id in used and not term.expansion):
+            if term.id in here or (term.id in used and (not term.expansion or term.id in self._everywhere)):
                 continue  # a sigle is linked once a section, an ordinary word once a page
             before = text[: match.start()]
             pieces += [

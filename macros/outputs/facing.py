@@ -46,14 +46,13 @@ def _blocks(site: Path, face: Face, etape: Etape) -> list[Block]:
     """Return the sections of a fiche, its summary first, ids prefixed by the face and links kept alive."""
     page = read_page(site / face.id / etape.id / "index.html")
     article = one(page, "//article[@data-fiche]")
-    blocks = [Block("resume", "En deux phrases", _inner(face, etape, article.xpath(f".//p[{has_class('summary')}]")))]
-    title, ident = "", ""
-    body: list[HtmlElement] = []
+    blocks: list[Block] = []
+    title, ident = "En bref", "en-bref"
+    body: list[HtmlElement] = article.xpath(f".//p[{has_class('summary')}]")
     prose = one(article, f".//div[{has_class('prose')}]")
     for element in [*prose, None]:
         if element is None or element.tag == "h2":
-            if ident:
-                blocks.append(Block(ident, title, _inner(face, etape, body)))
+            blocks.append(Block(ident, title, _inner(face, etape, body)))
             if element is not None:
                 title, ident, body = element.text_content(), element.get("id"), []
         else:

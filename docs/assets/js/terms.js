@@ -1,0 +1,64 @@
+/* The definition of a term beside it: on hover, focus and tap. The link to the lexique works without it. */
+(function () {
+  "use strict";
+  var links = document.querySelectorAll("a.term[data-term]");
+  if (!links.length) return;
+  var box = document.createElement("div"), current = null, timer = 0;
+  box.id = "definition";
+  box.className = "definition";
+  box.setAttribute("role", "tooltip");
+  box.hidden = true;
+  document.body.append(box);
+
+  function paragraph(text) {
+    var element = document.createElement("p");
+    element.textContent = text;
+    return element;
+  }
+  function place(link) {
+    var at = link.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    box.style.setProperty("left", Math.max(8, Math.min(at.left, room - box.offsetWidth - 8)) + scrollX + "px");
+    var below = at.bottom + 8, above = at.top - box.offsetHeight - 8;
+    box.style.setProperty("top", (below + box.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY + "px");
+  }
+  function show(link, touched) {
+    var entry = document.getElementById("sigle-" + link.dataset.term);
+    if (!entry || !entry.dataset.definition) return;
+    hide();
+    current = link;
+    box.replaceChildren(paragraph(entry.dataset.definition));
+    if (touched) box.append(paragraph("Touchez encore le mot pour ouvrir le lexique."));
+    box.hidden = false;
+    link.setAttribute("aria-describedby", box.id);
+    place(link);
+  }
+  function hide() {
+    clearTimeout(timer);
+    box.hidden = true;
+    if (current) current.removeAttribute("aria-describedby");
+    current = null;
+  }
+  function later(action, delay) {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  }
+  links.forEach(function (link) {
+    var touch = false;
+    link.addEventListener("pointerenter", function (event) { if (event.pointerType === "mouse") later(function () { show(link); }, 200); });
+    link.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") later(hide, 300); });
+    link.addEventListener("pointerdown", function (event) { touch = event.pointerType !== "mouse" && current !== link; });
+    link.addEventListener("focus", function () { if (!touch) show(link); });
+    link.addEventListener("blur", hide);
+    link.addEventListener("click", function (event) {
+      if (!touch) return;
+      touch = false;
+      event.preventDefault();
+      show(link, true);
+    });
+  });
+  box.addEventListener("pointerenter", function () { clearTimeout(timer); });
+  box.addEventListener("pointerleave", function () { later(hide, 200); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerdown", function (event) { if (current && event.target !== current && !box.contains(event.target)) hide(); });
+  addEventListener("beforeprint", hide); /* a definition left open would be printed over the text */
+})();
