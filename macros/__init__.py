@@ -1,15 +1,19 @@
-"""The door for mkdocs-macros: it names the macros, and holds no logic."""
+"""The door for mkdocs-macros (and for engines that read the same `define_env`): it names the macros, no logic."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Give mkdocs-macros every macro of the catalogue, bound to the page being read."""
+    """Give the engine every macro of the catalogue, bound to the page being read."""
     # Imported here: `python -m macros check` must not pay for the components.
-    from . import session
-    from .catalogue import MACROS
+    # By their full names: some engines load this file alone, outside its package.
+    from macros import session
+    from macros.catalogue import MACROS
+
+    session.ensure(Path(env.project_dir))
 
     def bind(name: str) -> None:
         def macro(*arguments: str) -> str:

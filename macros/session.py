@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .checking import Book
+from pathlib import Path
+
+from .checking import Book, check
 from .pages import SourcePage
 from .place import Place
 from .reading import Reader
@@ -38,6 +40,18 @@ def _url(name: str) -> str:
 
 
 current: Session | None = None
+
+
+def ensure(root: Path) -> Session:
+    """Return the session, made now where no hook of the engine has made it.
+
+    Raises:
+        ContentError: the guide at `root` has problems.
+    """
+    global current  # noqa: PLW0603 (the build under way is one)
+    if current is None:
+        current = Session(check(root))
+    return current
 
 
 def place(url: str) -> Place:

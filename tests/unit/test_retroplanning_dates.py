@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import select
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -61,23 +62,27 @@ class Node:
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps([name, args]) + "\n")
         self.process.stdin.flush()
+        assert select.select([self.process.stdout], [], [], 20)[0], f"{name}: no answer in 20 s"
         answer = json.loads(self.process.stdout.readline())
         assert "error" not in answer, answer
         return answer.get("value")
 
 
+def alive(zone: str) -> Iterator[Node]:
+    node = Node(zone)
+    with node.process:
+        yield node
+        node.process.kill()
+
+
 @pytest.fixture(scope="module", params=ZONES)
 def js(request: pytest.FixtureRequest) -> Iterator[Node]:
-    node = Node(request.param)
-    yield node
-    node.process.communicate()
+    yield from alive(request.param)
 
 
 @pytest.fixture(scope="module")
 def paris() -> Iterator[Node]:
-    node = Node("Europe/Paris")
-    yield node
-    node.process.communicate()
+    yield from alive("Europe/Paris")
 
 
 EDGES = [
