@@ -9,9 +9,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from . import session
 from .checking import check
 from .engine import EngineError, build
-from .loading import load
 from .outputs import make_all
 from .outputs.job import Job
 from .problems import ContentError
@@ -68,7 +68,7 @@ def _site() -> int:
 
 
 def _job(site: Path) -> Job:
-    return Job(site, load(ROOT), _address(), _cache())
+    return Job(site, session.ensure(ROOT).book.content, _address(), _cache())
 
 
 def _address() -> str:
