@@ -167,7 +167,8 @@ def _refuse_traps(root: Node, path: str, first_line: int) -> None:
 
 
 def _repeated_keys(node: MappingNode, path: str, first_line: int) -> list[Problem]:
-    problems, seen = [], {}
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for key, _ in node.value:
         name, line = str(key.value), first_line + key.start_mark.line
         if name in seen:
