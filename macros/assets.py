@@ -17,6 +17,7 @@ from .stylesheet import minified
 
 STYLESHEET = "assets/css/guide.css"
 FONT = "assets/fonts/manrope.woff2"
+ICON = "assets/images/icone.svg"
 _PARTS = "assets/css/"
 LUNR = "assets/js/lunr.js"
 # Latin text as French writes it, and the marks of our own typography.
@@ -69,6 +70,7 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
     """
     return {
         STYLESHEET: stylesheet(root, guide),
+        ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
         FONT: _cached(root, "manrope.woff2", _font_key(), _subset),
         LUNR: (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_bytes(),
     }

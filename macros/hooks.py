@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from macros import assets, session
 from macros.checking import check
+from macros.pages import COMMON
 from macros.problems import ContentError
 from macros.rendering import FILTERS, in_words, render
 
@@ -32,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the guide; name the site and date the build from its edition."""
     global _problems  # noqa: PLW0603 (idem)
     root = Path(config.config_file_path).parent
+    (root / "docs" / COMMON).mkdir(exist_ok=True)  # a guide may share no text; mkdocs-macros wants the folder
     try:
         session.current = session.Session(check(root))
         _problems = None

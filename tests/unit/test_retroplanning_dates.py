@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 import select
 import subprocess
 from collections.abc import Iterator
@@ -242,6 +243,8 @@ def test_easter_as_almanacs_print_it(js: Node) -> None:
     )
     for day in known:
         assert js("dates.easter", int(day[:4])) == day == iso(oracle.easter(int(day[:4])))
+    for year in range(1583, 3000):
+        assert js("dates.easter", year) == iso(oracle.easter(year))
 
 
 def test_a_meeting_that_would_reach_the_opening_goes_back(paris: Node) -> None:
@@ -386,6 +389,17 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
     assert iso(opening.decoded("DTSTART")) == plan["ouverture"]["date"]
 
 
+def test_why_a_day_was_moved_is_said(paris: Node) -> None:
+    plan = paris("dates.plan", RULES, choice("ouverture", "2028-09-01"))
+    remarks = {event["prevue"]: paris("exports.remark", event) for event in plan["evenements"] if event["type"] == "reunion"}
+    assert remarks["2028-05-01"] == (
+        "Le calcul donne le lundi 1er mai 2028, jour férié (fête du Travail) : jour ouvré suivant retenu.")
+    assert remarks["2028-07-01"] == "Le calcul donne le samedi 1er juillet 2028 : jour ouvré suivant retenu."
+    assert remarks["2028-06-01"] == ""
+    window = next(event for event in plan["evenements"] if event["dateFin"])
+    assert paris("exports.remark", window) == "Le calcul donne le samedi 1er juillet 2028 : jour ouvré précédent retenu."
+
+
 def test_reminders_ring_at_nine_some_days_before(paris: Node) -> None:
     calendar = Calendar.from_ical(files(paris, choice("ouverture", "2028-09-01"))[1])
     for event in calendar.walk("VEVENT"):
@@ -424,6 +438,8 @@ def test_any_text_survives_a_calendar(paris: Node, text: str) -> None:
     plan = paris("dates.plan", rules, choice("ouverture", "2028-09-01"))
     raw = paris("exports.ics", rules, plan, CONTEXT)
     assert all(len(line.encode()) <= 75 for line in raw.split("\r\n"))
+    values = [line.split(":", 1)[1] for line in raw.replace("\r\n ", "").splitlines() if line.startswith(("SUM", "DESC"))]
+    assert not any(re.search(r"(?<!\\)(\\\\)*[;,]", value) for value in values)
     event = next(e for e in Calendar.from_ical(raw).walk("VEVENT") if "ami-publication" in e["UID"])
     assert str(event["SUMMARY"]) == "a" + text
     assert str(event["DESCRIPTION"]).startswith(text + ";,\\n\n.")

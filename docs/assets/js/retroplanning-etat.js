@@ -17,7 +17,7 @@
     const [year, month, day] = (iso ? iso.slice(1) : french.slice(1).reverse()).map(Number);
     if (year < years.min || year > years.max) return { erreur: "annee" };
     const found = new Date(Date.UTC(year, month - 1, day));
-    if (found.getUTCMonth() !== month - 1 || found.getUTCDate() !== day) return { erreur: "inexistante" };
+    if (found.getUTCMonth() !== month - 1) return { erreur: "inexistante" }; // it rolled over
     return { date: found.toISOString().slice(0, 10) };
   }
 
