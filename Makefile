@@ -18,11 +18,15 @@ check: .venv/site ## data and content, without building
 test: .venv/dev site ## everything that must hold
 	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadgroup -m "not endurance"
 
+zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
+	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python
+	@$(PY) -m macros sorties .cache/zensical/site
+
 verrou: .venv/dev ## refresh the locked sets (needs uv)
 	@tools/lock.sh
 
 clean: ## back to a fresh clone
-	@rm -rf .venv .cache site
+	@rm -rf .venv .venv-zensical .cache site
 
 .venv/site: requirements.txt tools/system.sh
 	@tools/system.sh venv pdf
@@ -33,4 +37,9 @@ clean: ## back to a fresh clone
 .venv/dev: requirements-dev.txt tools/system.sh .venv/site
 	@tools/system.sh tests
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv-zensical/ready: requirements-zensical.txt
+	@python3 -m venv .venv-zensical
+	@.venv-zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
