@@ -18,6 +18,9 @@ check: .venv/site ## data and content, without building
 test: .venv/dev site ## everything that must hold
 	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadgroup -m "not endurance"
 
+bench: .venv/dev site ## weight, speed and cost, beside default Material
+	@$(PY) tools/bench.py
+
 zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python
 	@$(PY) -m macros sorties .cache/zensical/site

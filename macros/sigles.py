@@ -17,7 +17,21 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
 # Keys that hold no prose of the guide: addresses, ids, the source's own words and places.
 _NOT_PROSE = frozenset(
-    ["url", "site", "id", "face", "fiches", "source", "sources", "variantes", "brochure", "titre_brochure", "mots", "voir", "licence_contenu"]
+    [
+        "url",
+        "site",
+        "id",
+        "face",
+        "fiches",
+        "source",
+        "sources",
+        "variantes",
+        "brochure",
+        "titre_brochure",
+        "mots",
+        "voir",
+        "licence_contenu",
+    ]
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
 

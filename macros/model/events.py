@@ -91,9 +91,10 @@ class Event(Strict):
     @model_validator(mode="after")
     def _window(self) -> Event:
         """A window told from one anchor does not end before it starts."""
-        if self.start and self.end and self.start.anchor == self.end.anchor:
-            if any(a > b for a, b in zip(self.start.values(), self.end.values(), strict=True)):
-                raise ValueError("debut vient après fin ; échangez-les")
+        if self.start is None or self.end is None or self.start.anchor != self.end.anchor:
+            return self
+        if any(start > end for start, end in zip(self.start.values(), self.end.values(), strict=True)):
+            raise ValueError("debut vient après fin ; échangez-les")
         return self
 
     @model_validator(mode="after")

@@ -22,7 +22,7 @@ class Years(Strict):
     @model_validator(mode="after")
     def _order(self) -> Years:
         if self.min > self.max:
-            raise ValueError("annees : min dépasse max ; échangez-les")
+            raise ValueError("min dépasse max ; échangez-les")
         return self
 
 
@@ -35,7 +35,7 @@ class Duration(Strict):
     @model_validator(mode="after")
     def _order(self) -> Duration:
         if self.min > self.max:
-            raise ValueError("duree : min dépasse max ; échangez-les")
+            raise ValueError("min dépasse max ; échangez-les")
         return self
 
 
@@ -116,7 +116,7 @@ class Retroplanning(Strict):
         """No id twice; none that means the opening."""
         unique([step.id for step in self.steps], "l'étape")
         unique([task.id for step in self.steps for task in step.tasks], "la tâche")
-        unique([item.id for item in (*self.events, *self.undated)], "l'événement")
+        unique([event.id for event in self.events] + [item.id for item in self.undated], "l'événement")
         if OPENING in {step.id for step in self.steps}:
             raise ValueError(f"« {OPENING} » désigne l'ouverture ; donnez un autre identifiant à cette étape")
         return self
@@ -126,9 +126,10 @@ class Retroplanning(Strict):
         """Every étape that is named stands in this file."""
         known = {step.id for step in self.steps}
         named = [(self.marker.before, f"le repère « {self.marker.id} »")]
-        named += [(item.etape, f"« {item.id} »") for item in (*self.events, *self.undated)]
+        named += [(item.etape, f"« {item.id} »") for item in self.undated]
         for event in self.events:
-            named += [(anchor, f"« {event.id} »") for anchor in event.anchors() if anchor != OPENING]
+            counted = [anchor for anchor in event.anchors() if anchor != OPENING]
+            named += [(etape, f"« {event.id} »") for etape in (event.etape, *counted)]
         for etape, where in named:
             if etape not in known:
                 raise ValueError(

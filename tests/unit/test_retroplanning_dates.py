@@ -60,7 +60,8 @@ class Node:
         )
 
     def __call__(self, name: str, *args: Any) -> Any:
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.write(json.dumps([name, args]) + "\n")
         self.process.stdin.flush()
         assert select.select([self.process.stdout], [], [], 20)[0], f"{name}: no answer in 20 s"
@@ -391,13 +392,18 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
 
 def test_why_a_day_was_moved_is_said(paris: Node) -> None:
     plan = paris("dates.plan", RULES, choice("ouverture", "2028-09-01"))
-    remarks = {event["prevue"]: paris("exports.remark", event) for event in plan["evenements"] if event["type"] == "reunion"}
+    remarks = {
+        event["prevue"]: paris("exports.remark", event) for event in plan["evenements"] if event["type"] == "reunion"
+    }
     assert remarks["2028-05-01"] == (
-        "Le calcul donne le lundi 1er mai 2028, jour férié (fête du Travail) : jour ouvré suivant retenu.")
+        "Le calcul donne le lundi 1er mai 2028, jour férié (fête du Travail) : jour ouvré suivant retenu."
+    )
     assert remarks["2028-07-01"] == "Le calcul donne le samedi 1er juillet 2028 : jour ouvré suivant retenu."
     assert remarks["2028-06-01"] == ""
     window = next(event for event in plan["evenements"] if event["dateFin"])
-    assert paris("exports.remark", window) == "Le calcul donne le samedi 1er juillet 2028 : jour ouvré précédent retenu."
+    assert (
+        paris("exports.remark", window) == "Le calcul donne le samedi 1er juillet 2028 : jour ouvré précédent retenu."
+    )
 
 
 def test_reminders_ring_at_nine_some_days_before(paris: Node) -> None:
@@ -438,7 +444,9 @@ def test_any_text_survives_a_calendar(paris: Node, text: str) -> None:
     plan = paris("dates.plan", rules, choice("ouverture", "2028-09-01"))
     raw = paris("exports.ics", rules, plan, CONTEXT)
     assert all(len(line.encode()) <= 75 for line in raw.split("\r\n"))
-    values = [line.split(":", 1)[1] for line in raw.replace("\r\n ", "").splitlines() if line.startswith(("SUM", "DESC"))]
+    values = [
+        line.split(":", 1)[1] for line in raw.replace("\r\n ", "").splitlines() if line.startswith(("SUM", "DESC"))
+    ]
     assert not any(re.search(r"(?<!\\)(\\\\)*[;,]", value) for value in values)
     event = next(e for e in Calendar.from_ical(raw).walk("VEVENT") if "ami-publication" in e["UID"])
     assert str(event["SUMMARY"]) == "a" + text

@@ -9,9 +9,8 @@
   var entries = Array.prototype.map.call(list.querySelectorAll("[data-term-entry]"), function (element) {
     return { element: element, words: " " + fold(element.dataset.termEntry) };
   });
-  var box = document.createElement("div"), label = document.createElement("label");
+  var box = document.querySelector("[data-lexique-filter]"), label = document.createElement("label");
   var input = document.createElement("input"), status = document.createElement("p");
-  box.className = "lexique-filter";
   label.textContent = "Filtrer le lexique";
   input.type = "search";
   input.autocomplete = "off";
@@ -19,7 +18,6 @@
   status.setAttribute("role", "status");
   label.append(input);
   box.append(label, status);
-  list.before(box);
 
   function filter() {
     var wanted = fold(input.value).trim().split(" ").filter(Boolean), count = 0;
