@@ -81,9 +81,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Set the typography and explain the sigles."""
     assert session.current is not None
     place = session.current.place(page.url.removeprefix("./"))
-    html, terms = session.current.reader.read(
-        html, lambda term: place.to(f"lexique/#{term.id}"), explain=place.face is not None
-    )
+    html, terms = session.current.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"))
     page.meta["terms"] = terms
     source = session.current.pages[page.file.src_uri]
     page.update_date = source.meta.reviewed_on.isoformat()

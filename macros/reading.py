@@ -36,13 +36,12 @@ class Reader:
         self._everywhere = {term.id for term in forms.values() if term.headword in content.guide.short_title.split()}
         self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])") if words else None
 
-    def read(self, html: str, link: Callable[[Term], str], explain: bool = True) -> tuple[str, list[Term]]:
+    def read(self, html: str, link: Callable[[Term], str]) -> tuple[str, list[Term]]:
         """Return the page's HTML as readers get it, and the sigles it uses, in the lexique's order.
 
         Args:
             html: the content of a page, as the engine made it.
             link: gives the address of a term's entry, from this page.
-            explain: False where terms are not to be explained (the lexique itself).
         """
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
         used: dict[str, Term] = {}
@@ -52,7 +51,7 @@ class Reader:
             if element.tag == "h2" and not is_tail:
                 here.clear()
             text = french((element.tail if is_tail else element.text) or "")
-            pieces = self._explain(text, used, here, link) if explain and self._pattern and _explains(host) else [text]
+            pieces = self._explain(text, used, here, link) if self._pattern and _explains(host) else [text]
             _put(element, is_tail, pieces)
         inner = (tree.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
         return inner, sorted(used.values(), key=lambda term: term.id)
