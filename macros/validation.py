@@ -72,14 +72,18 @@ def _known_keys(adapter: TypeAdapter[Any]) -> set[str]:
 
 
 def _message(value: Any, detail: ErrorDetails, keys: set[str]) -> str:
-    where = _where(value, _plain(detail["loc"]))
+    loc = _plain(detail["loc"])
+    where = _where(value, loc[:-1] if detail["type"] == "missing" else loc)
     say = _SAYINGS.get(detail["type"], _other)
     text = say(detail, keys)
     return f"{where} : {text}" if where else text
 
 
 def _extra(detail: ErrorDetails, keys: set[str]) -> str:
-    close = difflib.get_close_matches(str(detail["loc"][-1]), sorted(keys), n=1)
+    key = str(detail["loc"][-1])
+    if "\u00a0" in key or "\u202f" in key:
+        return "une espace insécable s'est glissée dans cette clé ; retapez-la, deux-points collé à la clé"
+    close = difflib.get_close_matches(key, sorted(keys), n=1)
     return f"cette clé n'existe pas ; {f'vouliez-vous « {close[0]} » ?' if close else 'retirez-la'}"
 
 

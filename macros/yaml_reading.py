@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .problems import ContentError, Problem
+from .yaml_causes import cause
 
 Loc = tuple[int | str, ...]
 
@@ -20,9 +21,16 @@ class _Loader(yaml.SafeLoader):
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's API)
 
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        """Refuse what drops a word without a sign: `& suite` names an anchor, `! suite` a tag."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+            raise yaml.MarkedYAMLError(problem="found undefined alias or tag", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
 
 class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where it is there
-    """The same, ten times faster; its messages are poorer, so `_Loader` reads what it refuses."""
+    """The same, ten times faster; its messages are poorer, so `_Loader` reads what it refuses, and anchors and tags."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (idem)
 
@@ -32,39 +40,7 @@ for _loader in (_Loader, _FastLoader):
     _loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
     _loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
     _loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
-
-_REMEDIES = (
-    (
-        "mapping values are not allowed",
-        "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits",
-    ),
-    ("expected alphabetic or numeric character", "un texte commence par * ou & ; mettez-le entre guillemets droits"),
-    ("found character '\\t'", "une tabulation sert de retrait ; remplacez-la par des espaces"),
-    (
-        "cannot start any token",
-        "un texte commence par un signe réservé (@, `, %) ou une tabulation ; mettez-le entre guillemets droits",
-    ),
-    (
-        "expected ',' or ']'",
-        "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; fermez le crochet ou mettez le texte entre guillemets droits",
-    ),
-    (
-        "expected ',' or '}'",
-        "une accolade n'est pas fermée, ou un texte commence par { ; fermez l'accolade ou mettez le texte entre guillemets droits",
-    ),
-    (
-        "expected <block end>",
-        "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes",
-    ),
-    ("while scanning a quoted scalar", "des guillemets ouverts ne sont pas refermés ; refermez-les"),
-    ("unexpected end of stream", "des guillemets ouverts ne sont pas refermés ; refermez-les"),
-    (
-        "could not find expected ':'",
-        "une clé n'est pas suivie de « : » ; ajoutez le deux-points, ou le retrait qui manque à la suite du texte",
-    ),
-    ("found undefined alias", "un texte commence par * ; mettez-le entre guillemets droits"),
-    ("special characters are not allowed", "le fichier contient un caractère invisible ; retapez le mot à cet endroit"),
-)
+_MARKED = re.compile(r"(?m)(?:^|[-:?,\[{][ \t]+|[\[{,])[&!*]")  # a value that starts as anchors, tags and aliases do
 
 
 @dataclass(frozen=True)
@@ -112,71 +88,56 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     Raises:
         ContentError: the syntax is broken or keys are repeated, with lines.
     """
-    try:
-        return _read(_FastLoader, text, path, first_line)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass  # read again below, for the sake of the message
+    if not _MARKED.search(text):
+        try:
+            return _read(_FastLoader, text, path, first_line)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            pass  # read again below, for the sake of the message
     try:
         return _read(_Loader, text, path, first_line)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise ContentError([Problem(path, line, _french(f"{error.context or ''} {error.problem or ''}"))]) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ContentError([Problem(path, first_line, _french(str(error)))]) from None
+    except yaml.YAMLError as error:
+        line, remedy = cause(text, error)
+        raise ContentError([Problem(path, first_line + line, f"YAML illisible : {remedy}")]) from None
+    except (ValueError, RecursionError):
+        raise ContentError([Problem(path, first_line, "YAML illisible : retapez ce fichier plus simplement")]) from None
 
 
 def _read(kind: type[yaml.SafeLoader], text: str, path: str, first_line: int) -> Document:
     loader = kind(text)
-    try:
-        node = loader.get_single_node()
-        if node is not None:
-            _refuse_traps(node, path, first_line)
-        return Document(path, loader.construct_document(node) if node else None, node, first_line)
-    finally:
-        loader.dispose()
-
-
-def _french(problem: str) -> str:
-    for fragment, remedy in _REMEDIES:
-        if fragment in problem:
-            return f"YAML illisible : {remedy}"
-    return "YAML illisible à cet endroit ; comparez avec une entrée voisine (retrait, guillemets, deux-points)"
-
-
-def _refuse_traps(root: Node, path: str, first_line: int) -> None:
-    """Refuse repeated keys, and aliases (`*name`): they are not for authors, and can be endless."""
-    problems: list[Problem] = []
-    todo, met = [root], set()
-    while todo:
-        node = todo.pop()
-        if id(node) in met:
-            line = first_line + node.start_mark.line
-            problems.append(
-                Problem(path, line, "ce texte est repris plus loin par une étoile (*) ; recopiez-le en toutes lettres")
-            )
-            continue
-        met.add(id(node))
-        if isinstance(node, MappingNode):
-            problems += _repeated_keys(node, path, first_line)
-            todo += [value for _, value in node.value]
-        elif isinstance(node, SequenceNode):
-            todo += node.value
+    node = loader.get_single_node()
+    problems = list(_refused(node, text, path, first_line)) if node is not None else []
     if problems:
         raise ContentError(problems)
+    return Document(path, loader.construct_document(node) if node else None, node, first_line)
 
 
-def _repeated_keys(node: MappingNode, path: str, first_line: int) -> list[Problem]:
-    problems: list[Problem] = []
+def _refused(node: Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Give what YAML accepts and authors never mean: repeated keys, texts cut by a hash, anchors and tags."""
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        if isinstance(current, ScalarNode):
+            end = current.end_mark
+            if current.style is None and text[end.index : end.index + 2] == " #":
+                yield Problem(
+                    path,
+                    first_line + end.line,
+                    "« # » coupe ce texte ; mettez le texte entre guillemets droits, ou deux espaces devant un commentaire",
+                )
+        elif isinstance(current, MappingNode):
+            yield from _repeated(current, path, first_line)
+            todo += [part for pair in current.value for part in pair]
+        else:
+            todo += current.value
+
+
+def _repeated(node: MappingNode, path: str, first_line: int) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for key, _ in node.value:
         name, line = str(key.value), first_line + key.start_mark.line
         if name in seen:
-            problems.append(
-                Problem(path, line, f"la clé « {name} » est déjà donnée ligne {seen[name]} ; gardez-en une seule")
-            )
+            yield Problem(path, line, f"la clé « {name} » est déjà donnée ligne {seen[name]} ; gardez-en une seule")
         seen.setdefault(name, line)
-    return problems
 
 
 def texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
