@@ -17,7 +17,7 @@ from .model.ressources import Resources
 from .model.retroplanning import Retroplanning
 from .problems import ContentError, Problem
 from .validation import validate
-from .yaml_reading import Document, parse
+from .yaml_reading import Document, Loc, parse
 
 T = TypeVar("T")
 
@@ -54,6 +54,12 @@ class Content:
     def terms(self) -> dict[str, Term]:
         """The lexique by headword."""
         return {term.headword: term for term in self.lexique}
+
+
+def at(content: Content, name: str, loc: Loc, message: str) -> Problem:
+    """Return a problem of `data/{name}.yml`, with the line of `loc`."""
+    document = content.documents[name]
+    return Problem(document.path, document.line(loc), message)
 
 
 def read_text(path: Path, root: Path) -> str:

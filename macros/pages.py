@@ -15,10 +15,9 @@ from .validation import validate
 from .yaml_reading import Document, parse
 
 _FRONT_MATTER = TypeAdapter(FrontMatter)
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
-_ID = re.compile(r"\{:[^}]*#([a-z0-9]+(?:-[a-z0-9]+)*)[^}]*\}\s*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
+IDENT = re.compile(r"\{:[^}]*#([a-z0-9]+(?:-[a-z0-9]+)*)[^}]*\}\s*$")
 _INCLUDE = re.compile(r"""^\{%\s*include\s+["']([^"']+)["']\s*%\}\s*$""")
-_MACRO = re.compile(r"\{\{.*?\}\}")
 COMMON = "_commun"  # folder of the texts that both faces include
 
 
@@ -46,7 +45,7 @@ class SourcePage:
         """The explicit ids of the page's headings, with their lines."""
         found: dict[str, Line] = {}
         for line in self.lines:
-            if _HEADING.match(line.text) and (match := _ID.search(line.text)):
+            if HEADING.match(line.text) and (match := IDENT.search(line.text)):
                 found.setdefault(match[1], line)
         return found
 
@@ -62,7 +61,6 @@ def read_pages(root: Path) -> tuple[SourcePage, ...]:
     docs = root / "docs"
     for path in sorted(docs.rglob("*.md")):
         if COMMON not in path.relative_to(docs).parts and (page := collect(problems, lambda p=path: _read(p, root))):  # type: ignore[misc]
-            problems.extend(_check_lines(page))
             pages.append(page)
     if problems:
         raise ContentError(problems)
@@ -106,40 +104,3 @@ def _prose(lines: list[Line], root: Path) -> list[Line]:
         elif not fenced:
             kept.append(line)
     return kept
-
-
-def _check_lines(page: SourcePage) -> list[Problem]:
-    problems = []
-    seen: dict[str, Line] = {}
-    for line in page.lines:
-        if heading := _HEADING.match(line.text):
-            problems += _check_heading(line, heading, seen)
-        elif _MACRO.search(line.text) and not re.fullmatch(r"\{\{.*\}\}\s*", line.text):
-            problems.append(
-                Problem(line.path, line.number, "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la")
-            )
-    return problems
-
-
-def _check_heading(line: Line, heading: re.Match[str], seen: dict[str, Line]) -> list[Problem]:
-    if len(heading[1]) == 1:
-        return [Problem(line.path, line.number, "le titre de la page vient de l'en-tête (title) ; commencez à ##")]
-    ident = _ID.search(line.text)
-    if not ident:
-        return [
-            Problem(
-                line.path,
-                line.number,
-                f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne",
-            )
-        ]
-    if ident[1] in seen:
-        return [
-            Problem(
-                line.path,
-                line.number,
-                f"l'identifiant « {ident[1]} » sert déjà ligne {seen[ident[1]].number} ; choisissez-en un autre",
-            )
-        ]
-    seen[ident[1]] = line
-    return []

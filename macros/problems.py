@@ -35,3 +35,8 @@ class ContentError(Exception):
         count = len(self.problems)
         closing = "1 problème à corriger." if count == 1 else f"{count} problèmes à corriger."
         return "\n".join([*map(str, self.problems), "", closing])
+
+
+def unknown(what: str, value: str, allowed: list[str]) -> str:
+    """Return the message about a name that stands for nothing."""
+    return f"{what} « {value} » n'existe pas ; choisissez parmi : {', '.join(allowed)}"

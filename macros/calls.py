@@ -1,0 +1,66 @@
+"""Macros called in Markdown: known, alone on their line, with an argument that exists. Checked without building."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from .catalogue import MACROS
+from .loading import Content
+from .pages import Line, SourcePage
+from .problems import Problem
+
+_PARSER = Environment()  # only reads the calls, renders nothing
+
+
+def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give what is wrong with the macros that pages call."""
+    for page in pages:
+        for line in page.lines:
+            if ("{{" in line.text or "{%" in line.text or "{#" in line.text) and (message := _wrong(line, content)):
+                yield Problem(line.path, line.number, message)
+
+
+def _wrong(line: Line, content: Content) -> str | None:
+    """Return what is wrong with the call that `line` holds, or None."""
+    if "{%" in line.text:
+        return 'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; corrigez cette ligne'
+    if "{#" in line.text:
+        return "« {# » ouvre un commentaire qui cache la suite ; écrivez {: #identifiant } avec deux-points et espace"
+    if not (line.text.startswith("{{") and line.text.rstrip().endswith("}}")):
+        return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
+    try:
+        body = _PARSER.parse(line.text.strip()).body
+    except TemplateSyntaxError:
+        return 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}'
+    parts = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+    if len(parts) != 1:
+        return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
+    return _wrong_call(parts[0], content)
+
+
+def _wrong_call(call: nodes.Node, content: Content) -> str | None:
+    name = call.node.name if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) else None
+    if isinstance(call, nodes.Name) and call.name in MACROS:
+        return f"la macro « {call.name} » s'écrit avec des parenthèses ; ajoutez-les"
+    if not isinstance(call, nodes.Call) or name not in MACROS:
+        said = f"la macro « {name or getattr(call, 'name', '…')} » n'existe pas"
+        return f"{said} ; choisissez parmi : {', '.join(sorted(MACROS))}"
+    choices = MACROS[name].choices
+    given = [argument.value if isinstance(argument, nodes.Const) else None for argument in call.args]
+    if choices is None:
+        return (
+            f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
+            if given or call.kwargs
+            else None
+        )
+    allowed = choices(content)
+    if len(given) == 1 and not call.kwargs and given[0] in allowed:
+        return None
+    said = (
+        f"la macro « {name} » ne connaît pas « {given[0]} »"
+        if given and isinstance(given[0], str)
+        else f"la macro « {name} » attend un identifiant entre guillemets droits"
+    )
+    return f"{said} ; choisissez parmi : {', '.join(allowed)}"
