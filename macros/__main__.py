@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | sorties DOSSIER`."""
+"""The command line: `python -m macros check | site | sorties DOSSIER | schemas`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .engine import EngineError, build
 from .outputs import make_all
 from .outputs.job import Job
 from .problems import ContentError
+from .schemas import FOLDER as SCHEMAS
+from .schemas import write as write_schemas
 
 ROOT = Path.cwd()
 RESERVED = "https://guide.example/"
@@ -31,7 +33,10 @@ def main(arguments: list[str]) -> int:
             case ["sorties", folder]:
                 make_all(_job(Path(folder).resolve()))
                 return 0
-        print("Commandes : check, site, sorties DOSSIER", file=sys.stderr)
+            case ["schemas"]:
+                print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
+                return 0
+        print("Commandes : check, site, sorties DOSSIER, schemas", file=sys.stderr)
         return 2
     except ContentError as error:
         print(error.report(), file=sys.stderr)

@@ -10,7 +10,6 @@ from .model.guide import Guide
 from .pages import SourcePage
 from .problems import Problem, unknown
 
-
 _LONGEST = 10  # years: beyond, a typing error
 # Pages that templates and outputs lead to, whatever the menus hold.
 _SHARED = ("index.md", "lexique.md", "ressources.md")
