@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable
+import re
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .problems import ContentError, Problem
+from .sayings import SAYINGS, other, own
 from .yaml_reading import Document
 
 T = TypeVar("T")
@@ -28,9 +28,26 @@ def validate(document: Document, adapter: TypeAdapter[T]) -> T:
     except ValidationError as error:
         keys = _known_keys(adapter)
         raise ContentError(
-            Problem(document.path, document.line(_plain(detail["loc"])), _message(document.value, detail, keys))
-            for detail in error.errors()
+            Problem(document.path, document.line(_place(detail)), _message(document.value, detail, keys))
+            for detail in _causes(error.errors())
         ) from None
+
+
+def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what only follows from the rest: pydantic counts a list's valid elements."""
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
+    ]
+
+
+def _place(detail: ErrorDetails) -> tuple[int | str, ...]:
+    """Return where the fault stands: a rule over several keys names the one to look at (« fiches : … »)."""
+    key = re.match(r"([a-z_]+) : ", own(detail, set())) if detail["type"] == "value_error" else None
+    return (*_plain(detail["loc"]), *((key[1],) if key else ()))
 
 
 def _as_tuples(value: Any) -> Any:
@@ -74,64 +91,6 @@ def _known_keys(adapter: TypeAdapter[Any]) -> set[str]:
 def _message(value: Any, detail: ErrorDetails, keys: set[str]) -> str:
     loc = _plain(detail["loc"])
     where = _where(value, loc[:-1] if detail["type"] == "missing" else loc)
-    say = _SAYINGS.get(detail["type"], _other)
+    say = SAYINGS.get(detail["type"], other)
     text = say(detail, keys)
     return f"{where} : {text}" if where else text
-
-
-def _extra(detail: ErrorDetails, keys: set[str]) -> str:
-    key = str(detail["loc"][-1])
-    if "\u00a0" in key or "\u202f" in key:
-        return "une espace insécable s'est glissée dans cette clé ; retapez-la, deux-points collé à la clé"
-    close = difflib.get_close_matches(key, sorted(keys), n=1)
-    return f"cette clé n'existe pas ; {f'vouliez-vous « {close[0]} » ?' if close else 'retirez-la'}"
-
-
-def _own(detail: ErrorDetails, _: set[str]) -> str:
-    return str(detail.get("ctx", {}).get("error", detail["msg"]))
-
-
-def _other(detail: ErrorDetails, _: set[str]) -> str:
-    return "cette valeur ne va pas ici ; comparez avec une entrée voisine"
-
-
-def _choices(detail: ErrorDetails, _: set[str]) -> str:
-    allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    return f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
-
-
-def _pattern(detail: ErrorDetails, _: set[str]) -> str:
-    return f"« {detail['input']} » n'a pas la bonne forme ; {_FORMS.get(detail['ctx']['pattern'], 'comparez avec une entrée voisine')}"
-
-
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
-    r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
-    r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ESS-1",
-    r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
-}
-
-_SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
-    "missing": lambda d, _: f"il manque « {d['loc'][-1]} » ; ajoutez cette clé",
-    "extra_forbidden": _extra,
-    "value_error": _own,
-    "literal_error": _choices,
-    "string_pattern_mismatch": _pattern,
-    "string_type": lambda *_: "un texte est attendu ; mettez la valeur entre guillemets droits, ou remplissez-la",
-    "int_type": lambda *_: "un nombre entier est attendu, sans guillemets ni unité ; écrivez par exemple 3",
-    "bool_type": lambda *_: "écrivez true (oui) ou false (non), sans guillemets",
-    "date_type": lambda *_: "une date est attendue ; écrivez AAAA-MM-JJ, par exemple 2026-11-23",
-    "tuple_type": lambda *_: "une liste est attendue ; écrivez un tiret devant chaque élément, ou [entre, crochets]",
-    "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
-    "model_attributes_type": lambda *_: (
-        "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"
-    ),
-    "dict_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
-    "string_too_short": lambda *_: "ce texte est vide ; remplissez-le",
-    "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
-    "too_short": lambda d, _: f"il faut au moins {d['ctx']['min_length']} élément(s) ; ajoutez-en",
-    "too_long": lambda d, _: f"il faut au plus {d['ctx']['max_length']} élément(s) ; retirez-en",
-    "greater_than_equal": lambda d, _: f"ce nombre doit être au moins {d['ctx']['ge']}",
-    "greater_than": lambda d, _: f"ce nombre doit dépasser {d['ctx']['gt']}",
-    "less_than_equal": lambda d, _: f"ce nombre doit être au plus {d['ctx']['le']}",
-}

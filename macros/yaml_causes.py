@@ -51,6 +51,8 @@ def cause(text: str, error: yaml.YAMLError) -> tuple[int, str]:
         return 0, _UNKNOWN
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if error.context == "while scanning a simple key" and error.context_mark:
+        line = error.context_mark.line
     words = f"{error.context or ''} {error.problem or ''}"
     opened = _unclosed(text)
     if opened is not None and opened < line:
@@ -80,4 +82,5 @@ def _colon(rows: list[str], line: int, column: int) -> tuple[int, str]:
     alone = re.search(r":\s", rows[line][:column]) is None and above >= 0
     if alone and not re.search(r":(\s|$)", rows[above].replace("\u00a0", "_").replace("\u202f", "_")):
         return above, _NO_COLON
-    return line, _COLON
+    # A French colon has a space before it; a key has none, so this one is only out of line.
+    return line, _BLOCK if alone and not rows[line][:column].endswith(" ") else _COLON

@@ -51,7 +51,9 @@ def unique(values: list[str], what: str) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise ValueError(f"{what} « {value} » est donné deux fois ; gardez-en un seul")
+            raise ValueError(
+                f"{what} « {value} » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une"
+            )
         seen.add(value)
 
 

@@ -1,0 +1,68 @@
+"""What to tell authors for each kind of fault that pydantic finds: what is wrong, what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+from pydantic_core import ErrorDetails
+
+
+def _extra(detail: ErrorDetails, keys: set[str]) -> str:
+    key = str(detail["loc"][-1])
+    if "\u00a0" in key or "\u202f" in key:
+        return "une espace insécable s'est glissée dans cette clé ; retapez-la, deux-points collé à la clé"
+    close = difflib.get_close_matches(key, sorted(keys), n=1)
+    return f"cette clé n'existe pas ; {f'vouliez-vous « {close[0]} » ?' if close else 'retirez-la'}"
+
+
+def own(detail: ErrorDetails, _: set[str]) -> str:
+    """Return what a rule of our models says."""
+    return str(detail.get("ctx", {}).get("error", detail["msg"]))
+
+
+def other(detail: ErrorDetails, _: set[str]) -> str:
+    """Return what to say when nothing better is known."""
+    return "cette valeur ne va pas ici ; comparez avec une entrée voisine"
+
+
+def _choices(detail: ErrorDetails, _: set[str]) -> str:
+    allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    return f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
+
+
+def _pattern(detail: ErrorDetails, _: set[str]) -> str:
+    return f"« {detail['input']} » n'a pas la bonne forme ; {_FORMS.get(detail['ctx']['pattern'], 'comparez avec une entrée voisine')}"
+
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
+    r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
+    r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ESS-1",
+    r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
+}
+
+SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
+    "missing": lambda d, _: f"il manque « {d['loc'][-1]} » ; ajoutez cette clé",
+    "extra_forbidden": _extra,
+    "value_error": own,
+    "literal_error": _choices,
+    "string_pattern_mismatch": _pattern,
+    "string_type": lambda *_: "un texte est attendu ; mettez la valeur entre guillemets droits, ou remplissez-la",
+    "int_type": lambda *_: "un nombre entier est attendu, sans guillemets ni unité ; écrivez par exemple 3",
+    "bool_type": lambda *_: "écrivez true (oui) ou false (non), sans guillemets",
+    "date_type": lambda *_: "une date est attendue ; écrivez AAAA-MM-JJ, par exemple 2026-11-23",
+    "tuple_type": lambda *_: "une liste est attendue ; écrivez un tiret devant chaque élément, ou [entre, crochets]",
+    "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "model_attributes_type": lambda *_: (
+        "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"
+    ),
+    "dict_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "string_too_short": lambda *_: "ce texte est vide ; remplissez-le",
+    "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
+    "too_short": lambda d, _: f"il faut au moins {d['ctx']['min_length']} élément(s) ; ajoutez-en",
+    "too_long": lambda d, _: f"il faut au plus {d['ctx']['max_length']} élément(s) ; retirez-en",
+    "greater_than_equal": lambda d, _: f"ce nombre doit être au moins {d['ctx']['ge']}",
+    "greater_than": lambda d, _: f"ce nombre doit dépasser {d['ctx']['gt']}",
+    "less_than_equal": lambda d, _: f"ce nombre doit être au plus {d['ctx']['le']}",
+}

@@ -1,0 +1,164 @@
+"""What every test may ask for: the built site, a server, a copy of the guide to break."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from macros.checking import Book, check
+from macros.place import Place
+from macros.problems import ContentError
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
+
+
+class Guide:
+    """A copy of the guide that a test may break."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def replace(self, name: str, old: str, new: str, count: int = 1) -> int:
+        """Replace `old` in a file, where it must stand; return the line (from 1) of its first place."""
+        path = self.path(name)
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is no more in {name}: the test must follow"
+        path.write_text(text.replace(old, new, count), encoding="utf-8")
+        return text.count("\n", 0, text.index(old)) + 1
+
+    def append(self, name: str, text: str) -> int:
+        """Add `text` at the end of a file; return the line of its first line."""
+        path = self.path(name)
+        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+        path.write_text(before + text, encoding="utf-8")
+        return before.count("\n") + 1
+
+    def check(self) -> list[str]:
+        """Return what the check tells authors, one text a problem."""
+        try:
+            check(self.root)
+        except ContentError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the command line in the copy."""
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "macros", *arguments],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Guide:
+    """A copy of everything authors write."""
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("assets", "schemas"))
+    return Guide(tmp_path)
+
+
+@pytest.fixture
+def whole_guide(guide: Guide) -> Guide:
+    """The copy, with all that a build needs."""
+    shutil.copytree(ROOT / "docs/assets", guide.path("docs/assets"))
+    for name in ("macros", "overrides"):
+        guide.path(name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", guide.root)
+    return guide
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The real guide, checked."""
+    return check(ROOT)
+
+
+@pytest.fixture(scope="session")
+def at(book: Book) -> Callable[..., Place]:
+    """A function that gives a place: of a fiche by its printed id, or of a shared page by its path."""
+
+    def place(fiche: str = "", path: str = "") -> Place:
+        guide = book.content.guide
+        found = next((item for item in guide.fiches if item.id == fiche), None)
+        if found is None:
+            return Place(book.content, path)
+        return Place(book.content, found.path, guide.face(found.face), guide.etape(found.etape))
+
+    return place
+
+
+def _newest(names: tuple[str, ...]) -> float:
+    files = (path for name in names for path in [ROOT / name, *(ROOT / name).rglob("*")])
+    return max(path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: `site/` when nothing changed since, otherwise one build for all workers."""
+    built = ROOT / "site"
+    if (built / "index.html").is_file() and (built / "index.html").stat().st_mtime > _newest(SOURCES):
+        return built
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base  # the workers' common folder
+    out = shared / "guide" / "site"
+    out.parent.mkdir(exist_ok=True)
+    with (shared / "guide.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.is_dir():
+            copy = out.parent
+            for name in SOURCES:
+                (copy / name).symlink_to(ROOT / name)
+            done = Guide(copy).run("site")
+            assert done.returncode == 0, done.stderr
+    return out
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address as hosts do: with the site's own page."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The address of a local server of the built site, with its final slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
