@@ -36,9 +36,9 @@ def check(root: Path) -> Book:
     if content is not None and pages is not None:
         for rule in _RULES:
             problems.extend(rule(content, pages))
-        headings = list(check_headings(content, pages))
-        # A heading that lost its id has no twin either: say the cause alone.
-        problems.extend(headings or check_twins(content, pages))
+        lines = [*check_headings(content, pages), *check_calls(content, pages)]
+        # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
+        problems.extend(lines or check_twins(content, pages))
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
@@ -104,4 +104,4 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_files, check_fronts, check_calls, check_sigles)
+_RULES = (_references, _dates, _steps, check_files, check_fronts, check_sigles)

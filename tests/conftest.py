@@ -9,12 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from macros import loading, pages, yaml_reading
 from macros.checking import Book, check
 from macros.place import Place
 from macros.problems import ContentError
@@ -71,6 +72,13 @@ class Guide:
             text=True,
             check=False,
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered() -> None:
+    """Read a text once: most files of a broken copy are those of the copy before, and reading YAML is slow."""
+    remembered = cache(yaml_reading.parse)
+    loading.parse = pages.parse = remembered  # type: ignore[assignment]  # pure: same text, same document
 
 
 @pytest.fixture
