@@ -1,0 +1,62 @@
+"""The way from a page to others, and what a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from macros.checking import Book
+from macros.place import Place
+from macros.session import Session
+
+
+def test_a_fiche_knows_itself_and_its_twin(at: Callable[..., Place]) -> None:
+    place = at("ESS-2")
+    assert place.fiche is not None
+    assert place.other is not None
+    assert (place.fiche.id, place.rank, place.other.id, place.twin) == (
+        "ESS-2", 2, "penitentiaire", "../../penitentiaire/cooperer/",
+    )  # fmt: skip
+
+
+def test_neighbours_stop_at_both_ends(at: Callable[..., Place]) -> None:
+    ids = [[place.neighbour(step) for step in (-1, 1)] for place in map(at, ("AP-1", "AP-3", "AP-5"))]
+    assert [[fiche and fiche.id for fiche in pair] for pair in ids] == [
+        [None, "AP-2"],
+        ["AP-2", "AP-4"],
+        ["AP-4", None],
+    ]
+
+
+def test_a_shared_page_has_no_face(at: Callable[..., Place]) -> None:
+    place = at(path="lexique/")
+    assert (place.fiche, place.rank, place.other, place.neighbour(1), place.twin) == (None, 0, None, None, "../")
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "address"),
+    [("", "", "./"), ("", "lexique/", "lexique/"), ("lexique/", "", "../"), ("ess/cooperer/", "lexique/#ess", "../../lexique/#ess")],
+)  # fmt: skip
+def test_addresses_are_relative(at: Callable[..., Place], path: str, target: str, address: str) -> None:
+    assert at(path=path).to(target) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "face", "etape"),
+    [
+        ("", None, None), ("ess/", "ess", None), ("ess/cooperer/", "ess", "cooperer"),
+        ("penitentiaire/initier/", "penitentiaire", "initier"), ("face-a-face/initier/", None, "initier"), ("lexique/", None, None),
+    ],
+)  # fmt: skip
+def test_a_build_knows_the_place_of_each_page(book: Book, url: str, face: str | None, etape: str | None) -> None:
+    place = Session(book).place(url)
+    assert (place.face and place.face.id, place.etape and place.etape.id) == (face, etape)
+
+
+def test_the_switch_knows_the_blocks_of_the_twin(book: Book) -> None:
+    session = Session(book)
+    blocks = session.twin_blocks(session.place("ess/cooperer/")).split()
+    assert "comite-technique" in blocks
+    assert "supports" not in blocks
+    assert session.twin_blocks(session.place("lexique/")) == ""

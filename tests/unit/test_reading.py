@@ -1,0 +1,129 @@
+"""Sigles explained where a reader first meets them, and nothing else of the page changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from macros.checking import Book
+from macros.model.lexique import Term
+from macros.reading import Reader
+
+NARROW = "\u202f"
+FIXED = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def reader(book: Book) -> Reader:
+    return Reader(book.content)
+
+
+@pytest.fixture(scope="module")
+def read(reader: Reader) -> Callable[..., str]:
+    def text(html: str, explain: bool = True) -> str:
+        return reader.read(html, lambda term: f"../lexique/#{term.id}", explain)[0]
+
+    return text
+
+
+def term(word: str, ident: str, expansion: str = "") -> str:
+    said = f'{FIXED}<span class="term-expansion">{expansion}</span>' if expansion else ""
+    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}">{word}</a>{said}'
+
+
+DISP = "(direction interrégionale des services pénitentiaires)"
+
+
+def test_a_sigle_is_spelt_out_and_linked_at_its_first_use(read: Callable[..., str]) -> None:
+    assert read("<p>La DISP aide.</p>") == f"<p>La {term('DISP', 'disp', DISP)} aide.</p>"
+
+
+def test_the_next_use_in_a_section_is_left_alone(read: Callable[..., str]) -> None:
+    assert read("<p>La DISP, puis la DISP.</p><p>La DISP.</p>").count("<a ") == 1
+
+
+def test_another_section_links_it_again_without_spelling_it_out(read: Callable[..., str]) -> None:
+    html = read("<p>La DISP.</p><h2>Suite</h2><p>La DISP et la DISP.</p>")
+    assert html == f"<p>La {term('DISP', 'disp', DISP)}.</p><h2>Suite</h2><p>La {term('DISP', 'disp')} et la DISP.</p>"
+
+
+def test_a_smaller_heading_opens_no_section(read: Callable[..., str]) -> None:
+    assert read("<p>La DISP.</p><h3>Suite</h3><p>La DISP.</p>").count("<a ") == 1
+
+
+@pytest.mark.parametrize("article", ["les", "des", "aux", "Les", "plusieurs", "les trois", "ces", "leurs"])
+def test_a_plural_article_takes_the_plural(read: Callable[..., str], article: str) -> None:
+    assert "(services pénitentiaires d’insertion et de probation)" in read(f"<p>{article} SPIP</p>")
+
+
+@pytest.mark.parametrize("article", ["le", "du", "un", "chaque", "les gens du"])
+def test_a_singular_article_takes_the_singular(read: Callable[..., str], article: str) -> None:
+    assert "(service pénitentiaire d’insertion et de probation)" in read(f"<p>{article} SPIP</p>")
+
+
+def test_inside_parentheses_it_takes_brackets(read: Callable[..., str]) -> None:
+    assert f"[{DISP[1:-1]}]" in read("<p>Un soutien (la DISP) existe (ou non).</p>")
+    assert DISP in read("<p>Un soutien (ou non) de la DISP.</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>La DISP</h2>", "<h3>La DISP</h3>", '<a href="x">La DISP</a>', '<p><a href="x">la <b>DISP</b></a></p>',
+        "<code>DISP</code>", "<pre>DISP</pre>", "<label>La DISP</label>", "<button>La DISP</button>",
+        "<summary>La DISP</summary>", "<table><caption>La DISP</caption><tr><th>DISP</th></tr></table>", "<cite>La DISP</cite>",
+        "<div data-verbatim><p>La DISP</p></div>",
+    ],
+)  # fmt: skip
+def test_headings_links_code_and_labels_stay_as_they_are(read: Callable[..., str], html: str) -> None:
+    assert read(html) == html
+
+
+def test_a_sigle_met_in_a_heading_is_still_to_be_explained(read: Callable[..., str]) -> None:
+    assert DISP in read("<h2>La DISP</h2><p>La DISP.</p>")
+
+
+def test_text_after_an_element_is_read_as_well(read: Callable[..., str]) -> None:
+    html = read("<p>Un <strong>mot</strong> de la DISP, <em>puis</em> du SPIP.</p>")
+    assert re.sub("<[^>]+>", "", html) == (
+        f"Un mot de la DISP{FIXED}{DISP}, puis du SPIP{FIXED}(service pénitentiaire d’insertion et de probation)."
+    )
+
+
+def test_text_after_a_verbatim_element_is_read(read: Callable[..., str]) -> None:
+    html = read("<p><code>DISP l'a</code> l'a</p>")
+    assert html == "<p><code>DISP l'a</code> l’a</p>"
+
+
+@pytest.mark.parametrize("text", ["DISPO", "la-DISP", "DISP-2", "éDISP"])
+def test_only_whole_words(read: Callable[..., str], text: str) -> None:
+    assert "<a " not in read(f"<p>{text}</p>")
+
+
+def test_an_elision_does_not_hide_a_sigle(read: Callable[..., str]) -> None:
+    assert "l’<a " in read("<p>l'ESS</p>")
+
+
+def test_the_longest_name_wins(read: Callable[..., str]) -> None:
+    assert 'data-term="ess-france"' in read("<p>ESS France</p>")
+
+
+def test_an_ordinary_word_is_linked_once_a_page_in_any_of_its_forms(read: Callable[..., str]) -> None:
+    html = read("<p>Missions locales.</p><h2>Suite</h2><p>La mission locale.</p>")
+    assert html == f"<p>{term('Missions locales', 'mission-locale')}.</p><h2>Suite</h2><p>La mission locale.</p>"
+
+
+def test_the_page_knows_the_terms_it_uses_in_the_lexiques_order(reader: Reader) -> None:
+    used: list[Term] = reader.read("<p>SPIP, DISP, mission locale, SPIP.</p>", lambda term: "")[1]
+    assert [term.id for term in used] == ["disp", "mission-locale", "spip"]
+
+
+def test_shared_pages_get_the_typography_alone(reader: Reader) -> None:
+    assert reader.read("<p>l'ESS : oui</p>", lambda term: "", explain=False) == (f"<p>l’ESS{NARROW}: oui</p>", [])
+
+
+def test_html_is_escaped_again_and_comments_stay(read: Callable[..., str]) -> None:
+    html = '<p>a &lt;b&gt; &amp; c</p><!-- l\'a --><p><img src="x" alt="y"></p>'
+    assert read(html) == html
