@@ -118,7 +118,7 @@ def _refused(node: Node, text: str, path: str, first_line: int) -> Iterator[Prob
         current = todo.pop()
         if isinstance(current, ScalarNode):
             end = current.end_mark
-            if current.style is None and text[end.index : end.index + 2] == " #":
+            if not current.style and text[end.index : end.index + 2] == " #":
                 yield Problem(
                     path,
                     first_line + end.line,

@@ -1,0 +1,249 @@
+"""Every macro: what it renders, on both faces, from the real data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from macros.catalogue import MACROS
+from macros.checking import Book
+from macros.model.lexique import slug
+from macros.place import Place
+
+At = Callable[..., Place]
+
+
+@pytest.fixture(scope="module")
+def rendered(at: At) -> Callable[..., HtmlElement]:
+    def element(name: str, *arguments: str, fiche: str = "", path: str = "") -> HtmlElement:
+        html = MACROS[name].render(at(fiche, path), *arguments)
+        assert "\n\n" not in html, "a blank line ends an HTML block in Markdown"
+        return lxml.html.fragment_fromstring(str(html), create_parent="div")
+
+    return element
+
+
+Rendered = Callable[..., HtmlElement]
+
+
+def text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def ids(element: HtmlElement) -> list[str]:
+    return [str(value) for value in element.xpath(".//@id")]
+
+
+def test_every_macro_of_the_catalogue_is_tested_here() -> None:
+    assert set(MACROS) <= {
+        name.removeprefix("test_").partition("__")[0] for name in globals() if name.startswith("test_")
+    }
+
+
+def test_comite__is_a_card_whose_headings_have_stable_ids(rendered: Rendered) -> None:
+    card = rendered("comite", "technique", fiche="ESS-2").find("div")
+    assert card is not None
+    assert card.get("class") == "card committee"
+    assert [(h.tag, h.get("id")) for h in card.iter("h3")] == [
+        ("h3", f"comite-technique-{name}") for name in ("qui", "objectifs", "rythme", "ordre-du-jour")
+    ]
+    for section in card.iter("section"):
+        assert section.get("aria-labelledby") in ids(section)
+
+
+def test_comite__reads_differently_on_each_face(rendered: Rendered) -> None:
+    ess, ap = (text(rendered("comite", "technique", fiche=fiche)) for fiche in ("ESS-2", "AP-2"))
+    assert "mission locale" not in ess
+    assert "mission locale" in ap
+    assert "du diagnostic à l'implantation, en passant par la conception" in ess
+    assert "de la conception à l'implantation, en passant par le diagnostic" in ap
+    assert "La DISP" in ess
+    assert "La DISP" in ap
+
+
+def test_comite__says_what_the_guide_composed(rendered: Rendered) -> None:
+    for fiche in ("ESS-2", "AP-2"):
+        notices = rendered("comite", "technique", fiche=fiche).find_class("notice-guide")
+        assert "Le guide a composé celle-ci" in text(notices[0])
+    assert not rendered("comite", "partenarial", fiche="ESS-2").find_class("notice-guide")
+    assert rendered("comite", "partenarial", fiche="AP-2").find_class("notice-guide")
+
+
+@pytest.mark.parametrize(
+    ("fiche", "count"),
+    [("ESS-1", 2), ("AP-1", 3), ("ESS-2", 4), ("AP-2", 4), ("ESS-3", 4), ("AP-3", 3), ("ESS-4", 4), ("AP-4", 2), ("ESS-5", 1), ("AP-5", 4)],
+)  # fmt: skip
+def test_a_noter__gives_the_points_of_the_fiche(rendered: Rendered, fiche: str, count: int) -> None:
+    items = rendered("a_noter", fiche=fiche).findall("./ul[@data-points]/li")
+    assert len(items) == count
+    assert all(item.get("id") == item.get("data-point") and text(item) for item in items)
+
+
+def test_a_noter__shares_the_points_of_both_faces(rendered: Rendered) -> None:
+    assert ids(rendered("a_noter", fiche="ESS-2")) == ids(rendered("a_noter", fiche="AP-2"))
+    assert not set(ids(rendered("a_noter", fiche="ESS-3"))) & set(ids(rendered("a_noter", fiche="AP-3")))
+
+
+@pytest.mark.parametrize("ident", ["edito-ess", "edito-penitentiaire", "temoignage-direction", "temoignage-spip"])
+def test_parole__is_reported_speech_with_its_author(rendered: Rendered, book: Book, ident: str) -> None:
+    speech = next(item for item in book.content.paroles if item.id == ident)
+    figure = rendered("parole", ident, fiche="ESS-2").find("figure")
+    assert figure is not None
+    assert figure.get("id") == ident
+    caption = figure.find("figcaption")
+    assert caption is not None
+    assert text(caption).startswith(f"{speech.author}, ")
+    assert text(caption).endswith("Propos rapportés par le guide.")
+    assert len(figure.findall(".//p")) == len(speech.texts)
+    assert not figure.xpath(".//blockquote | .//q")
+
+
+def test_fait__is_dated_and_sourced(rendered: Rendered) -> None:
+    fact = rendered("fait", "personnes-ecrouees", fiche="ESS-1").find("div")
+    assert fact is not None
+    assert fact.get("id") == "fait-personnes-ecrouees"
+    assert "En 2024" in text(fact)
+    assert "95 695" in text(fact.find_class("notice-note")[0])
+    links = [link.get("href") or "" for link in fact.iter("a")]
+    assert links
+    assert all(link.startswith("https://") for link in links)
+    assert "consultée le 23\u00a0novembre\u00a02026" in fact.text_content()
+
+
+def test_ressources__are_those_the_fiche_cites(rendered: Rendered, book: Book) -> None:
+    for fiche in book.content.guide.fiches:
+        titles = [item.title for item in book.content.ressources.documents if fiche.id in item.fiches]
+        block = rendered("ressources", fiche=fiche.id)
+        assert [text(title) for title in block.iter("cite")] == titles
+    link = rendered("ressources", fiche="AP-1").xpath(".//a[@data-screen]")[0]
+    assert link.get("href") == "../../ressources/#guide-repere-chantier-ecole"
+
+
+def test_ressources__never_invent_an_address(rendered: Rendered) -> None:
+    assert "Page exacte non retrouvée" in text(rendered("ressources", fiche="AP-1"))
+    on_request = rendered("ressources", fiche="AP-3")
+    assert "Sur demande, sans adresse publique" in text(on_request)
+    assert [link.get("href") for link in on_request.iter("a")] == ["../../ressources/#trame-ami"]
+
+
+def test_contacts__have_no_overlap_between_faces(rendered: Rendered) -> None:
+    ess, ap = ids(rendered("contacts", fiche="ESS-1")), ids(rendered("contacts", fiche="AP-1"))
+    assert ess == ["contact-disp", "contact-referent-insertion", "contact-atigip"]
+    assert ap == [
+        "contact-cress",
+        "contact-tetes-de-reseau",
+        "contact-entreprises-adaptees",
+        "contact-reseaux-handicap",
+    ]
+
+
+@pytest.mark.parametrize("face", ["ess", "penitentiaire"])
+def test_sommaire__lists_the_fiches_of_the_face_in_order(book: Book, face: str) -> None:
+    place = Place(book.content, f"{face}/", book.content.guide.face(face))
+    block = lxml.html.fragment_fromstring(str(MACROS["sommaire"].render(place)))
+    assert block.tag == "ol"
+    hrefs = [link.get("href") for link in block.iter("a")]
+    assert hrefs == [f"../{face}/{etape.id}/" for etape in book.content.guide.etapes]
+    assert "3 à 6 mois" in text(block)
+    assert "6 à 8 mois" in text(block)
+
+
+def test_lexique__has_every_entry_in_alphabetical_order(rendered: Rendered, book: Book) -> None:
+    block = rendered("lexique", path="lexique/")
+    headings = [heading.get("id") for heading in block.iter("h3")]
+    assert headings == sorted(headings, key=str)
+    assert headings == sorted(slug(term.headword) for term in book.content.lexique)
+    letters = [heading.get("id") for heading in block.iter("h2")]
+    assert letters == sorted(set(letters), key=str)
+
+
+def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
+    entries = {
+        entry.find("h3").get("id"): text(entry) for entry in rendered("lexique", path="lexique/").iter("article")
+    }
+    assert len(entries) >= 22 + 5
+    assert "La brochure écrit : Document unique d'instruction." in entries["dui"]
+    assert "Dossier unique d'instruction" in entries["dui"]
+    assert "Ajout du guide." in entries["ppsmj"]
+    assert "Ajout du guide." not in entries["siae"]
+    assert "Pôle emploi" in entries["france-travail"]
+    assert "Source : Brochure, lexique, vérifié le 23\u00a0novembre\u00a02026." in entries["aresat"].replace(
+        "23 novembre 2026", "23\u00a0novembre\u00a02026"
+    )
+
+
+def test_lexique__related_terms_are_links_on_the_page(rendered: Rendered) -> None:
+    block = rendered("lexique", path="lexique/")
+    links = [str(link) for link in block.xpath(".//a[starts-with(@href, '#')]/@href")]
+    assert links
+    assert {link[1:] for link in links} <= set(ids(block))
+
+
+def test_ressources_toutes__separates_the_brochures_from_ours(rendered: Rendered, book: Book) -> None:
+    block = rendered("ressources_toutes", path="ressources/")
+    assert [heading.get("id") for heading in block.iter("h2")] == ["documents", "ajouts", "contacts"]
+    documents = book.content.ressources.documents
+    assert block.xpath(".//article/h3/@id") == [
+        item.id for added in (False, True) for item in documents if item.added is added
+    ]
+    assert sum(not item.added for item in documents) == 4
+    cited = block.xpath(".//article[h3/@id = 'guide-impact']")[0]
+    assert [link.get("href") for link in cited.xpath(".//a[contains(@href, 'accompagner')]")] == [
+        "../ess/accompagner/", "../penitentiaire/accompagner/",
+    ]  # fmt: skip
+
+
+def test_faces_a_faces__lead_to_each_etape(rendered: Rendered, book: Book) -> None:
+    block = rendered("faces_a_faces", path="face-a-face/")
+    assert [link.get("href") for link in block.iter("a")] == [
+        f"../face-a-face/{e.id}/" for e in book.content.guide.etapes
+    ]
+
+
+def test_face_a_face__keeps_the_place_for_both_fiches(book: Book) -> None:
+    etape = book.content.guide.etapes[3]
+    place = Place(book.content, f"face-a-face/{etape.id}/", None, etape)
+    block = lxml.html.fragment_fromstring(str(MACROS["face_a_face"].render(place)))
+    assert block.get("data-facing") == etape.id
+    assert [link.get("href") for link in block.iter("a")] == [
+        f"../../{face.id}/{etape.id}/" for face in book.content.guide.faces
+    ]
+
+
+def test_corrections__show_both_forms_and_the_reason(rendered: Rendered, book: Book) -> None:
+    articles = list(rendered("corrections", path="a-propos/").iter("article"))
+    assert len(articles) == len(book.content.corrections.corrections) >= 8
+    for article in articles:
+        assert [text(name) for name in article.iter("dt")] == ["La brochure", "Le guide", "Pourquoi"]
+
+
+def test_lacunes__say_what_the_guide_does_of_each(rendered: Rendered, book: Book) -> None:
+    block = rendered("lacunes", path="a-propos/")
+    assert ids(block) == [f"lacune-{gap.id}" for gap in book.content.corrections.gaps]
+    assert text(block).count("Ce que fait le guide :") == len(book.content.corrections.gaps)
+
+
+def test_licence__is_to_be_confirmed_until_the_publishers_say(rendered: Rendered, book: Book) -> None:
+    assert book.content.guide.content_licence is None
+    assert text(rendered("licence")) == "Licence du contenu : à confirmer par les éditeurs."
+
+
+def test_retroplanning__is_a_table_of_every_step_and_task(rendered: Rendered, book: Book) -> None:
+    block = rendered("retroplanning", path="retroplanning/")
+    said = text(block)
+    assert block.xpath(".//table/caption")
+    for step in book.content.retroplanning.steps:
+        assert book.content.guide.etape(step.id).name in said
+        assert f"{step.duration.min} à {step.duration.max}" in said
+        for task in step.tasks:
+            assert task.text in said
+
+
+def test_what_authors_write_is_escaped(book: Book) -> None:
+    etape = book.content.guide.etapes[0]
+    assert "&" in etape.name
+    html = str(MACROS["faces_a_faces"].render(Place(book.content, "face-a-face/")))
+    assert etape.name.replace("&", "&amp;") in html
