@@ -10,7 +10,7 @@ import pytest
 
 from macros import __main__ as command
 from macros.catalogue import MACROS
-from tests.conftest import ROOT, Guide
+from tests.support import ROOT, Guide
 
 NAMES = ", ".join(sorted(MACROS))
 PAROLES = "edito-ess, edito-penitentiaire, temoignage-direction, temoignage-spip"

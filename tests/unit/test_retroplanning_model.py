@@ -57,13 +57,21 @@ def put(where: str, value: Any) -> dict[str, Any]:
             "sans guillemets ni unité ; écrivez par exemple 3",
         ),
         ("etapes.0.duree.max", 0, "etapes > « planifier » > duree > max : ce nombre doit être au moins 1"),
-        ("etapes.1.id", "planifier", "l'étape « planifier » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une"),
+        (
+            "etapes.1.id",
+            "planifier",
+            "l'étape « planifier » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une",
+        ),
         (
             "etapes.1.taches.0.id",
             "initier-ami-diffusion",
             "la tâche « initier-ami-diffusion » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une",
         ),
-        ("evenements.4.id", "ami-reponses", "l'événement « ami-reponses » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une"),
+        (
+            "evenements.4.id",
+            "ami-reponses",
+            "l'événement « ami-reponses » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une",
+        ),
         (
             "evenements.2.date.depuis",
             "initer",

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from macros.checking import Book
 from macros.schemas import FOLDER, schemas
-from tests.conftest import ROOT
+from tests.support import ROOT
 
 DATA = sorted(path.stem for path in (ROOT / "data").glob("*.yml"))
 

@@ -7,7 +7,7 @@ import pytest
 from macros.assets import is_part, stylesheet
 from macros.checking import Book
 from macros.stylesheet import minified
-from tests.conftest import ROOT
+from tests.support import ROOT
 
 CASES = {
     "a { color : red ; }": "a{color : red}",

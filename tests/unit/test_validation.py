@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.conftest import Guide
+from tests.support import Guide
 
 # File, text replaced, replacement, problems; {n} is the line of the text, {n+1} the next one.
 BAD: dict[str, tuple[str, str, str, list[str]]] = {

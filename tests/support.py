@@ -1,0 +1,64 @@
+"""The project's folder, and a copy of the guide that tests may break."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.checking import check
+from macros.problems import ContentError
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
+
+
+class Guide:
+    """A copy of the guide that a test may break."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def replace(self, name: str, old: str, new: str, count: int = 1) -> int:
+        """Replace `old` in a file, where it must stand; return the line (from 1) of its first place."""
+        path = self.path(name)
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is no more in {name}: the test must follow"
+        path.write_text(text.replace(old, new, count), encoding="utf-8")
+        return text.count("\n", 0, text.index(old)) + 1
+
+    def append(self, name: str, text: str) -> int:
+        """Add `text` at the end of a file; return the line of its first line."""
+        path = self.path(name)
+        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+        path.write_text(before + text, encoding="utf-8")
+        return before.count("\n") + 1
+
+    def check(self) -> list[str]:
+        """Return what the check tells authors, one text a problem."""
+        try:
+            check(self.root)
+        except ContentError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the command line in the copy."""
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "macros", *arguments],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
