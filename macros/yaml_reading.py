@@ -30,7 +30,7 @@ class _Loader(yaml.SafeLoader):
 
 
 class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where it is there
-    """The same, ten times faster; its messages are poorer, so `_Loader` reads what it refuses, and anchors and tags."""
+    """The same, ten times faster, with poorer messages: `_Loader` reads what it refuses, and anchors and tags."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (idem)
 
@@ -41,6 +41,9 @@ for _loader in (_Loader, _FastLoader):
     _loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
     _loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
 _MARKED = re.compile(r"(?m)(?:^|[-:?,\[{][ \t]+|[\[{,])[&!*]")  # a value that starts as anchors, tags and aliases do
+
+
+_CUT = "« # » coupe ce texte ; mettez le texte entre guillemets droits, ou deux espaces devant un commentaire"
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 def _read(kind: type[yaml.SafeLoader], text: str, path: str, first_line: int) -> Document:
     loader = kind(text)
     node = loader.get_single_node()
-    problems = list(_refused(node, text, path, first_line)) if node is not None else []
-    if problems:
+    if node is not None and (problems := list(_refused(node, text, path, first_line))):
         raise ContentError(problems)
     return Document(path, loader.construct_document(node) if node else None, node, first_line)
 
@@ -119,11 +121,7 @@ def _refused(node: Node, text: str, path: str, first_line: int) -> Iterator[Prob
         if isinstance(current, ScalarNode):
             end = current.end_mark
             if not current.style and text[end.index : end.index + 2] == " #":
-                yield Problem(
-                    path,
-                    first_line + end.line,
-                    "« # » coupe ce texte ; mettez le texte entre guillemets droits, ou deux espaces devant un commentaire",
-                )
+                yield Problem(path, first_line + end.line, _CUT)
         elif isinstance(current, MappingNode):
             yield from _repeated(current, path, first_line)
             todo += [part for pair in current.value for part in pair]

@@ -104,7 +104,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "fiche's id in lower case": (
         "data/ressources.yml", "fiches: [ESS-1, AP-1]", "fiches: [ess-1, AP-1]",
-        ["data/ressources.yml:{n}: documents > « guide-repere-chantier-ecole » > fiches > n° 1 : « ess-1 » n'a pas la bonne forme ; l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ESS-1"],
+        ["data/ressources.yml:{n}: documents > « guide-repere-chantier-ecole » > fiches > n° 1 : « ess-1 » n'a pas la bonne forme ; l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1"],
     ),
     "page without its ending": (
         "data/guide.yml", "page: lexique.md", "page: lexique",

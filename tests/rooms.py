@@ -1,0 +1,277 @@
+"""Who may import whom, how long things may be, and what no code may name: the house, kept by tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.checking import Book
+from tests.support import ROOT
+
+MODULES = {
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path
+    for path in (ROOT / "macros").rglob("*.py")
+}
+DOORS = {"macros.__init__", "macros.hooks", "macros.engine"}  # the engine is known behind these alone
+
+# Beyond the sizes of the house: each with its reason. A test refuses an exception that is no more needed.
+LONG_FILES = {
+    "macros/model/guide.py": "the spine of a guide, read in one go",
+    "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
+}
+LONG_FUNCTIONS: dict[str, str] = {}
+MARKUP = {
+    "macros.outputs.html: <!doctype html>": "lxml does not write the doctype",
+    "macros.yaml_causes: expected <block end>": "PyYAML's own words",
+    "macros.yaml_causes: expected '<document start>'": "PyYAML's own words",
+}
+ENGINE = {
+    "macros.assets": "takes lunr from the copy that MkDocs carries",
+}
+LIMITS = {
+    "macros/**/*.py": 150,
+    "macros/templates/**/*.html": 60,
+    "overrides/**/*.html": 60,
+    "docs/assets/css/**/*.css": 120,
+    "docs/assets/js/**/*.js": 120,
+}
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+def imports(name: str) -> Iterator[str]:
+    """Give every module that a module imports, by its absolute name."""
+    is_package = MODULES[name].name == "__init__.py"
+    package = name.split(".")[:-1]
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - (node.level - 1)] if node.level else []
+            start = [*base, *(node.module or "").split(".")] if node.module else base
+            for alias in node.names:
+                whole = ".".join([*start, alias.name])
+                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else ".".join(start)
+    assert is_package or name in MODULES
+
+
+def ours(name: str) -> set[str]:
+    return {module.removesuffix(".__init__") for module in imports(name) if module.startswith("macros")}
+
+
+def room(prefix: str) -> list[str]:
+    return [name for name in MODULES if name.startswith(prefix)]
+
+
+def foreign(name: str) -> set[str]:
+    return {module.partition(".")[0] for module in imports(name)} - {"macros"}
+
+
+def test_the_doors_alone_know_the_engine() -> None:
+    for name in MODULES:
+        if {"mkdocs", "mkdocs_macros", "material", "markdown"} & foreign(name):
+            assert name in DOORS | set(ENGINE), f"{name} imports the engine"
+
+
+def test_nothing_imports_the_doors() -> None:
+    for name in MODULES:
+        assert "macros.hooks" not in ours(name), name
+        if name != "macros.__main__":
+            assert "macros.engine" not in ours(name), name
+
+
+def test_the_hooks_never_call_the_outputs() -> None:
+    for door in ("macros.__init__", "macros.hooks"):
+        assert not {module for module in ours(door) if module.startswith("macros.outputs")}
+
+
+def test_the_model_imports_nothing_of_ours() -> None:
+    for name in room("macros.model"):
+        assert all(module.startswith("macros.model") for module in ours(name)), name
+
+
+def test_components_do_not_import_each_other() -> None:
+    allowed = {"macros.place", "macros.rendering", "macros.loading"}
+    for name in room("macros.components"):
+        wrong = {module for module in ours(name) if module not in allowed and not module.startswith("macros.model")}
+        assert wrong == set(), name
+
+
+def test_outputs_read_the_site_and_the_data_alone() -> None:
+    allowed = {
+        "macros.loading",
+        "macros.rendering",
+        "macros.typography",
+        "macros.place",
+        "macros.stylesheet",
+        "macros.problems",
+    }
+    for name in room("macros.outputs"):
+        wrong = {
+            module for module in ours(name)
+            if module not in allowed and not module.startswith(("macros.outputs", "macros.model"))
+        }  # fmt: skip
+        assert wrong == set(), name
+        source = MODULES[name].read_text(encoding="utf-8")
+        assert '.md"' not in source, f"{name} reads Markdown"
+        assert "docs/" not in source, f"{name} reads the sources of pages"
+
+
+def test_loading_and_checking_know_no_html() -> None:
+    for name in (
+        "problems",
+        "yaml_reading",
+        "yaml_causes",
+        "validation",
+        "sayings",
+        "loading",
+        "pages",
+        "headings",
+        "sigles",
+        "fronts",
+    ):
+        assert not {"lxml", "markupsafe", "jinja2"} & foreign(f"macros.{name}"), name
+
+
+def test_no_import_runs_in_circles() -> None:
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " → ".join([*above, name])
+        if name in done or name not in MODULES:
+            return
+        for module in ours(name) - {"macros"}:
+            visit(module if module in MODULES else f"{module}.__init__", (*above, name))
+        done.add(name)
+
+    for name in MODULES:
+        visit(name, ())
+
+
+def test_rooms_have_the_same_names_for_the_same_things() -> None:
+    """A component's macro has a template of its name."""
+    from macros.catalogue import MACROS
+
+    for name in MACROS:
+        assert (ROOT / f"macros/templates/{name}.html").is_file(), name
+
+
+def functions(name: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno:
+            yield f"{name}.{node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_files_are_short() -> None:
+    long = {}
+    for pattern, limit in LIMITS.items():
+        for path in ROOT.glob(pattern):
+            count = len(path.read_text(encoding="utf-8").splitlines())
+            if count > limit:
+                long[path.relative_to(ROOT).as_posix()] = f"{count} lines, {limit} at most"
+    assert {name: said for name, said in long.items() if name not in LONG_FILES} == {}
+    assert set(LONG_FILES) <= set(long), "these exceptions are no more needed"
+
+
+def test_functions_are_short() -> None:
+    long = {name: count for module in MODULES for name, count in functions(module) if count > 25}
+    assert {name: count for name, count in long.items() if name not in LONG_FUNCTIONS} == {}
+    assert set(LONG_FUNCTIONS) <= set(long), "these exceptions are no more needed"
+
+
+def without_comments(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        return re.sub(r"\{#.*?#\}", "", text, flags=re.S)
+    if path.suffix in (".css", ".js"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+        return re.sub(r"(?m)(?:^|(?<=\s))//.*$", "", text) if path.suffix == ".js" else text
+    return text
+
+
+def strings(name: str) -> Iterator[str]:
+    """Give the strings of a module, its docstrings left out."""
+    module = tree(name)
+    documents = {
+        id(node.body[0].value)
+        for node in ast.walk(module)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+            yield node.value
+
+
+def test_no_code_names_a_face_an_etape_or_a_fiche(book: Book) -> None:
+    """Another guide has others: they come from data/guide.yml alone."""
+    guide = book.content.guide
+    names = [item.id for items in (guide.faces, guide.etapes, guide.fiches) for item in items]
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    found = [f"{name}: {match[0]}" for name in MODULES for text in strings(name) for match in pattern.finditer(text)]
+    found += [f"{name}: {word}" for name in MODULES for word in identifiers(name) if pattern.fullmatch(word)]
+    for folder, kinds in (
+        ("macros/templates", ("html", "css", "svg")),
+        ("overrides", ("html",)),
+        ("docs/assets", ("css", "js")),
+    ):
+        for kind in kinds:
+            for path in (ROOT / folder).rglob(f"*.{kind}"):
+                found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in pattern.finditer(without_comments(path))]
+    assert found == []
+
+
+def identifiers(name: str) -> set[str]:
+    found = set()
+    for node in ast.walk(tree(name)):
+        for key in ("id", "attr", "arg", "name"):
+            value = getattr(node, key, None)
+            if isinstance(value, str):
+                found.add(value)
+    return found
+
+
+def test_identifiers_are_ascii() -> None:
+    for name in MODULES:
+        assert [word for word in identifiers(name) if not word.isascii()] == [], name
+    for path in (ROOT / "docs/assets/js").glob("*.js"):
+        declared = re.findall(r"\b(?:const|let|var|function|class)\s+([^\s(=;{,]+)", without_comments(path))
+        assert [word for word in declared if not word.isascii()] == [], path.name
+
+
+def test_python_holds_no_markup() -> None:
+    found = [
+        f"{name}: {text}" for name in MODULES for text in strings(name) if re.search(r"</?[a-z!][a-z0-9]*[ >/]", text)
+    ]
+    assert {text.strip() for text in found} - set(MARKUP) == set()
+
+
+def test_templates_escape_by_themselves() -> None:
+    for path in (ROOT / "macros/templates").rglob("*.html"):
+        assert "|safe" not in re.sub(r"\s", "", path.read_text(encoding="utf-8")), path.name
+
+
+def test_scripts_are_classic_and_stand_alone() -> None:
+    for path in (ROOT / "docs/assets/js").glob("*.js"):
+        code = without_comments(path).strip()
+        assert re.match(r"\(function \(.*?\) \{|\(\(.*?\) => \{", code), f"{path.name} is no function called at once"
+        assert '"use strict";' in code, path.name
+        assert not re.search(
+            r"(?m)^\s*(?:import|export)\b|\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.write", code
+        ), path.name
+
+
+@pytest.mark.parametrize("folder", ["macros", "overrides", "docs/assets/css", "docs/assets/js", "tests"])
+def test_each_file_says_what_it_is(folder: str) -> None:
+    for path in (ROOT / folder).rglob("*"):
+        if path.suffix not in (".py", ".css", ".js") or "guides" in path.parts:
+            continue
+        head = path.read_text(encoding="utf-8").lstrip()
+        assert head.startswith(('"""', "/*", "//", "{#")), path.relative_to(ROOT)
