@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import lxml.html
 from lxml.html import HtmlElement
+from markupsafe import escape
 
 from .loading import Content
 from .model.lexique import Term
@@ -53,7 +54,7 @@ class Reader:
             text = french((element.tail if is_tail else element.text) or "")
             pieces = self._explain(text, used, here, link) if self._pattern and _explains(host) else [text]
             _put(element, is_tail, pieces)
-        inner = (tree.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
+        inner = str(escape(tree.text or "")) + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
         return inner, sorted(used.values(), key=lambda term: term.id)
 
     def _explain(

@@ -47,20 +47,20 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/lexique.yml:{n}: verifie_le : cette date dépasse celle de l'édition (2026-11-23) ; corrigez-la, ou avancez edition > date dans data/guide.yml"],
     ),
     "unknown sigle in a page": (
-        "docs/ess/planifier.md", "Dès le départ, prenez", "Avec la DGEFP, prenez",
-        [f"docs/ess/planifier.md:{{n}}: le sigle « DGEFP » {NOT_IN_LEXIQUE}"],
+        "docs/ess/planifier.md", "{{ contacts() }}", "{{ contacts() }}\n\nAvec la DGEFP.",
+        [f"docs/ess/planifier.md:{{n+2}}: le sigle « DGEFP » {NOT_IN_LEXIQUE}"],
     ),
     "unknown sigle in a front matter": (
-        "docs/ess/planifier.md", "  Avec les services", "  Avec l'USMP, les services",
+        "docs/ess/planifier.md", "resume: >-\n", "resume: >-\n  Avec l'USMP.\n",
         [f"docs/ess/planifier.md:{{resume}}: le sigle « USMP » {NOT_IN_LEXIQUE}"],
     ),
     "unknown sigle in a shared text": (
-        "docs/_commun/cooperer-introduction.md", "Deux questions", "Deux QCM",
-        [f"docs/_commun/cooperer-introduction.md:{{n}}: le sigle « QCM » {NOT_IN_LEXIQUE}"],
+        "docs/_commun/accompagner-phases.md", "{: #phases }", "{: #phases }\n\nUn QCM.",
+        [f"docs/_commun/accompagner-phases.md:{{n+2}}: le sigle « QCM » {NOT_IN_LEXIQUE}"],
     ),
     "unknown sigle in the data": (
-        "data/points.yml", "Les méthodes de travail diffèrent.", "Les CDD diffèrent.",
-        [f"data/points.yml:{{n-1}}: le sigle « CDD » {NOT_IN_LEXIQUE}"],
+        "data/guide.yml", "accroche: ", "accroche: Des CDD, ",
+        [f"data/guide.yml:{{n}}: le sigle « CDD » {NOT_IN_LEXIQUE}"],
     ),
     "lexique entry that nothing uses": (
         "data/lexique.yml", "- sigle: ARS\n", "- sigle: ZRR\n  developpe: zone\n  definition: Rien.\n  nature: terme\n  verifie_le: 2026-11-23\n  ajout: true\n\n- sigle: ARS\n",
@@ -121,7 +121,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["docs/ess/planifier.md:{n}: ce titre saute un niveau ; écrivez-le avec ###"],
     ),
     "underlined heading": (
-        "docs/ess/planifier.md", "Dès le départ,", "Un titre\n--------\n\nDès le départ,",
+        "docs/ess/planifier.md", "{{ contacts() }}", "Un titre\n--------\n\n{{ contacts() }}",
         ["docs/ess/planifier.md:{n+1}: un titre ne se souligne pas ; écrivez-le avec ## devant"],
     ),
     "unknown macro": (
@@ -258,7 +258,7 @@ def filled(guide: Guide, text: str, name: str, line: int) -> str:
     places = {
         "{n}": line,
         "{n+1}": line + 1,
-        "{n-1}": line - 1,
+        "{n+2}": line + 2,
         "{first}": line_of(path, "- id: planifier-connaissance-reciproque"),
         "{resume}": line_of(path, "resume: "),
         "{contexte}": line_of(path, "{: #contexte }"),

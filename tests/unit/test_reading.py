@@ -22,8 +22,8 @@ def reader(book: Book) -> Reader:
 
 @pytest.fixture(scope="module")
 def read(reader: Reader) -> Callable[..., str]:
-    def text(html: str, explain: bool = True) -> str:
-        return reader.read(html, lambda term: f"../lexique/#{term.id}", explain)[0]
+    def text(html: str) -> str:
+        return reader.read(html, lambda term: f"../lexique/#{term.id}")[0]
 
     return text
 
@@ -74,6 +74,7 @@ def test_inside_parentheses_it_takes_brackets(read: Callable[..., str]) -> None:
         "<h2>La DISP</h2>", "<h3>La DISP</h3>", '<a href="x">La DISP</a>', '<p><a href="x">la <b>DISP</b></a></p>',
         "<code>DISP</code>", "<pre>DISP</pre>", "<label>La DISP</label>", "<button>La DISP</button>",
         "<summary>La DISP</summary>", "<table><caption>La DISP</caption><tr><th>DISP</th></tr></table>", "<cite>La DISP</cite>",
+        "<dl><dt>La DISP</dt></dl>", "<figure><figcaption>La DISP</figcaption></figure>",
         "<div data-verbatim><p>La DISP</p></div>",
     ],
 )  # fmt: skip
@@ -120,8 +121,12 @@ def test_the_page_knows_the_terms_it_uses_in_the_lexiques_order(reader: Reader) 
     assert [term.id for term in used] == ["disp", "mission-locale", "spip"]
 
 
-def test_shared_pages_get_the_typography_alone(reader: Reader) -> None:
-    assert reader.read("<p>l'ESS : oui</p>", lambda term: "", explain=False) == (f"<p>l’ESS{NARROW}: oui</p>", [])
+def test_the_words_of_the_guides_own_name_are_linked_once_a_page(read: Callable[..., str]) -> None:
+    assert read("<p>l'ESS</p><h2>Suite</h2><p>l'ESS</p>").count("<a ") == 1
+
+
+def test_bare_text_at_the_start_is_read_and_escaped(read: Callable[..., str]) -> None:
+    assert read("l'a &lt; b &amp; c <b>d</b>") == "l’a &lt; b &amp; c <b>d</b>"
 
 
 def test_html_is_escaped_again_and_comments_stay(read: Callable[..., str]) -> None:
