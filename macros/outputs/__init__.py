@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing
+from . import facing, offline, printing
 from .job import Job
+from .pdf import making as pdf
 
 # A later one may read what an earlier one wrote.
-OUTPUTS: tuple[Callable[[Job], None], ...] = (facing.make,)
+OUTPUTS: tuple[Callable[[Job], None], ...] = (
+    facing.make,
+    pdf.make,
+    printing.make,
+    offline.make,  # last: it copies the finished site
+)
 
 
 def make_all(job: Job) -> None:
