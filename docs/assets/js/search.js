@@ -9,7 +9,7 @@
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
   }
   function stem(word) {
-    return word.replace(/^(.{3,}?)[sx]$/, "$1");
+    return word.replace(/^(.*[^e])aux$/, "$1al").replace(/^(.{3,}?)[sx]$/, "$1");
   }
   function words(text) {
     return fold(text).split(SEPARATOR).filter(Boolean).map(stem);
@@ -32,6 +32,7 @@
       builder.ref("id");
       builder.field("title", { boost: 6 });
       builder.field("text");
+      builder.field("name", { boost: 6 }); /* of the étape: its address bears it */
       docs.forEach(function (doc) { builder.add(doc); });
     });
   }
@@ -74,7 +75,7 @@
   if (!box) return;
   var input = box.querySelector("input"), panel = box.querySelector(".search-results");
   var status = box.querySelector("[role=status]"), results = panel.querySelector("ol");
-  var labels = JSON.parse(box.dataset.labels), docs = [], index = null;
+  var labels = JSON.parse(box.dataset.labels), docs = [], index = null, waiting = "Chargement de la recherche…";
 
   function plain(html) {
     return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
@@ -84,7 +85,7 @@
     docs = data.docs.map(function (doc, id) {
       var page = doc.location.split("#")[0];
       if (!(page in titles)) titles[page] = plain(doc.title);
-      return { id: id, page: page, location: doc.location, title: plain(doc.title), text: plain(doc.text), parent: titles[page], face: page.split("/")[0] };
+      return { id: id, page: page, location: doc.location, title: plain(doc.title), text: plain(doc.text), parent: titles[page], face: page.split("/")[0], name: page === doc.location ? page.split("/").slice(-2)[0] : "" };
     });
     index = build(docs);
     show();
@@ -92,7 +93,7 @@
   function line(doc, list) {
     var item = document.createElement("li"), link = document.createElement("a");
     var title = document.createElement("strong"), context = document.createElement("span"), text = document.createElement("span");
-    link.href = box.dataset.root.replace(/\.?$/, "").replace(/([^/])$/, "$1/") + doc.location;
+    link.href = box.dataset.root.replace(/\/?$/, "/") + doc.location;
     title.textContent = doc.title;
     context.textContent = [doc.parent === doc.title ? "" : doc.parent, labels[doc.face] || ""].filter(Boolean).join(", ");
     context.className = "search-context";
@@ -106,7 +107,7 @@
     var query = input.value.trim();
     panel.hidden = !query;
     if (!query) return;
-    if (!index) { status.textContent = "Chargement de la recherche…"; return; }
+    if (!index) { status.textContent = waiting; return; }
     var face = document.documentElement.dataset.face, list = terms(query);
     var found = find(index, query).map(function (hit) {
       var doc = docs[hit.ref];
@@ -136,6 +137,7 @@
   /* The offline copy carries its index in a script, since file:// forbids to fetch. */
   if (window.guideSearchIndex) start(window.guideSearchIndex);
   else fetch(box.dataset.index).then(function (answer) { return answer.json(); }).then(start).catch(function () {
-    status.textContent = "La recherche n'est pas disponible ; le menu et le lexique mènent partout.";
+    waiting = "La recherche n’est pas disponible ; le menu et le lexique mènent partout.";
+    show();
   });
 })();
