@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
@@ -74,16 +73,16 @@ def test_nothing_found_is_said(open_page: Open) -> None:
     expect(page.locator(".search-status")).to_have_text("Aucun résultat. Essayez un autre mot, ou un sigle.")
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'ess"', "title:spip", "*", "le la les", "é", "   "],
-)
-def test_odd_queries_break_nothing(open_page: Open, query: str) -> None:
+ODD = ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'ess"', "title:spip", "*", "le la les", "é", "   "]
+
+
+def test_odd_queries_break_nothing(open_page: Open) -> None:
     page = open_page()
     field(page)
-    ask(page, query)
-    assert page.locator(".search-results img").count() == 0
-    assert "lexique/#spip" in ask(page, "spip")
+    for query in ODD:
+        ask(page, query)
+        assert page.locator(".search-results img").count() == 0, query
+        assert "lexique/#spip" in ask(page, "spip"), query
 
 
 def test_the_keyboard_is_enough(open_page: Open) -> None:

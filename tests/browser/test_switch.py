@@ -1,0 +1,134 @@
+"""Turning a fiche keeps the place: the same block on the other face, or the étape with a word about it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.checking import Book
+from tests.browser.conftest import Open
+
+FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def scroll_to(page: Page, ident: str) -> None:
+    """Scroll as a reader does, until the block's heading is just below the header."""
+    page.locator(f"#{ident}").evaluate(
+        "heading => scrollTo({ top: scrollY + heading.getBoundingClientRect().top"
+        " - Math.max(0, document.querySelector('.site-header').getBoundingClientRect().bottom) - 5, behavior: 'instant' })"
+    )
+    page.evaluate(FRAME)
+
+
+def switch(page: Page) -> None:
+    page.get_by_role("navigation", name="Changer de côté").get_by_role("link").click()
+
+
+@pytest.mark.parametrize("block", ["comite-technique", "comite-partenarial", "temoignage"])
+@pytest.mark.parametrize(("face", "other"), [("ess", "penitentiaire"), ("penitentiaire", "ess")])
+def test_the_switch_opens_the_same_block(open_page: Open, block: str, face: str, other: str) -> None:
+    page = open_page(f"{face}/cooperer/")
+    scroll_to(page, block)
+    switch(page)
+    page.wait_for_url(f"**/{other}/cooperer/#{block}")
+    heading = page.locator(f"#{block}")
+    expect(heading).to_be_in_viewport()
+    header = page.locator(".site-header").bounding_box()
+    place = heading.bounding_box()
+    assert header
+    assert place
+    assert place["y"] >= header["y"] + header["height"] - 1, "the header hides the block"
+    expect(page.locator("#sans-equivalent")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("path", "block"),
+    [
+        ("ess/cooperer", "note-de-projet"),
+        ("ess/cooperer", "supports"),
+        ("penitentiaire/initier", "diffusion-ami"),
+        ("ess/planifier", "pourquoi"),
+    ],
+)
+def test_a_block_without_twin_goes_to_the_etape_and_says_so(open_page: Open, path: str, block: str) -> None:
+    page = open_page(f"{path}/")
+    scroll_to(page, block)
+    href = page.locator(".face-switch a").get_attribute("href") or ""
+    switch(page)
+    etape = path.split("/")[1]
+    if block == "pourquoi":  # a part of a section that has its twin
+        assert href.endswith("#travailler-ensemble")
+        return
+    page.wait_for_url(f"**/{etape}/#sans-equivalent")
+    notice = page.locator("#sans-equivalent")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("n’existe que côté")
+
+
+def test_at_the_top_it_opens_the_top(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    assert page.locator(".face-switch a").get_attribute("href") == "../../penitentiaire/cooperer/"
+    switch(page)
+    page.wait_for_url("**/penitentiaire/cooperer/")
+    expect(page.locator("#sans-equivalent")).to_be_hidden()
+
+
+def test_every_block_of_every_fiche_leads_to_its_twin(open_page: Open, book: Book) -> None:
+    """Whatever block is read, down to the last one."""
+    wrong = []
+    for fiche in book.content.guide.fiches:
+        page = open_page(fiche.path)
+        known = (page.locator("[data-blocks]").get_attribute("data-blocks") or "").split()
+        for ident in page.locator(".prose h2[id]").evaluate_all("headings => headings.map(heading => heading.id)"):
+            reached = page.evaluate("() => scrollY + innerHeight < document.scrollingElement.scrollHeight - 1")
+            scroll_to(page, ident)
+            top = page.locator(f"#{ident}").evaluate(
+                "heading => heading.getBoundingClientRect().top - document.querySelector('.site-header').getBoundingClientRect().bottom"
+            )
+            if top > 60 and reached is not None:
+                continue  # the page ends before the heading comes to the top
+            href = page.locator(".face-switch a").get_attribute("href") or ""
+            if not href.endswith(f"#{ident}" if ident in known else "#sans-equivalent"):
+                wrong.append(f"{fiche.id} #{ident}: {href}")
+        page.context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["ess/planifier", "penitentiaire/accompagner"])
+def test_a_block_that_was_asked_for_counts_even_at_the_end_of_the_page(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}/#ressources", height=1400)
+    page.evaluate(FRAME)
+    assert (page.locator(".face-switch a").get_attribute("href") or "").endswith("#ressources")
+
+
+def test_the_partners_button_keeps_the_place_too(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    scroll_to(page, "comite-partenarial")
+    page.get_by_role("link", name="Retourner la fiche").click()
+    page.wait_for_url("**/penitentiaire/cooperer/#comite-partenarial")
+
+
+def test_there_and_back_again(open_page: Open) -> None:
+    page = open_page("ess/diagnostiquer/#enquete-qualitative")
+    page.evaluate(FRAME)
+    switch(page)
+    page.wait_for_url("**/penitentiaire/diagnostiquer/#enquete-qualitative")
+    page.evaluate(FRAME)
+    switch(page)
+    page.wait_for_url("**/ess/diagnostiquer/#enquete-qualitative")
+
+
+def test_on_a_phone_the_switch_is_at_hand(open_page: Open) -> None:
+    page = open_page("ess/cooperer/", 375, height=740)
+    scroll_to(page, "comite-technique")
+    link = page.get_by_role("navigation", name="Changer de côté").get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile("#comite-technique$"))
+
+
+def test_the_contents_show_where_one_is(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    scroll_to(page, "comite-technique")
+    current = page.locator(".page-toc a[aria-current]")
+    expect(current).to_have_text("Le comité technique")
