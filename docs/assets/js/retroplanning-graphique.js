@@ -79,7 +79,7 @@
     figure.querySelector("[data-today]").hidden = !now;
     const top = figure.querySelector("[data-axis]");
     axis(top, view, 12, "chart-wide");
-    axis(top, view, 5, "chart-narrow");
+    axis(top, view, 6, "chart-narrow");
     plan.etapes.forEach((etape) => {
       const plot = figure.querySelector('[data-bar="' + etape.id + '"]'), row = plot.parentNode;
       const length = row.getAttribute("data-length-" + plan.hypothese);
