@@ -71,8 +71,8 @@
   }
 
   // The meetings and deadlines, in date order; each takes its mark and its title from the rules' table.
-  function agenda(table, model, block, phrase, plan) {
-    table.tBodies[0].replaceChildren(...plan.evenements.map((event) => {
+  function agenda(table, model, block, phrase, events) {
+    table.tBodies[0].replaceChildren(...events.map((event) => {
       const row = model.cloneNode(true);
       const [when, what, note] = row.children;
       row.dataset.evenement = event.id;

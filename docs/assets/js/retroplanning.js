@@ -55,9 +55,9 @@
     form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
     const link = form.querySelector("[data-open]");
     if (link) link.search = etat.toQuery(choice);
+    vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
     graphique.draw(chart, plan, today());
-    vue.agenda(list, row, block, phrase, plan);
     fill(source, { hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme], date: today(),
       adresse: sorties.address(etat.toQuery(choice)) });
   }
