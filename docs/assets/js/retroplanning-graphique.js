@@ -44,11 +44,11 @@
     return group;
   }
 
-  function axis(plot, view, most, kind) {
+  function axis(plot, view, most, kind, room) {
     const group = make("g", { class: kind });
     let year = "";
     ticks(view.from, view.to, most).forEach((iso) => {
-      if (view.part(iso) > 95) return; // no room for its name
+      if (view.part(iso) > room) return; // its name would leave the chart
       const x = view.at(iso), next = iso.slice(0, 4);
       group.append(make("line", { class: "chart-grid", x1: x, x2: x, y1: 2, y2: "100%" }),
         make("text", { x, dx: 5, y: 13 }, MONTH.format(new Date(iso + "T00:00:00Z"))));
@@ -78,8 +78,8 @@
     });
     figure.querySelector("[data-today]").hidden = !now;
     const top = figure.querySelector("[data-axis]");
-    axis(top, view, 12, "chart-wide");
-    axis(top, view, 6, "chart-narrow");
+    axis(top, view, 12, "chart-wide", 95);
+    axis(top, view, 6, "chart-narrow", 84);
     plan.etapes.forEach((etape) => {
       const plot = figure.querySelector('[data-bar="' + etape.id + '"]'), row = plot.parentNode;
       const length = row.getAttribute("data-length-" + plan.hypothese);
