@@ -75,6 +75,7 @@ class Step(Strict):
     heading: Text = Field(alias="intitule")
     duration: Duration = Field(alias="duree")
     tasks: tuple[Task, ...] = Field(alias="taches", min_length=1)
+    note: Text | None = None
     origin: Text | None = Field(default=None, alias="source")
     doubt: Text | None = Field(default=None, alias="doute")
 

@@ -1,0 +1,91 @@
+// What a plan says in words: the answer, the table's dates, the list in date order. Every sentence comes from the page.
+(function (root) {
+  "use strict";
+  const Guide = (root.Guide = root.Guide || {});
+  const { french } = Guide.dates;
+  const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
+
+  function setDay(time, iso, week) {
+    time.dateTime = iso;
+    time.textContent = french(iso, week);
+  }
+
+  // Parts and sentences of the block's <template>.
+  function words(block) {
+    const content = block.querySelector("template[data-planner]").content;
+    const part = (name) => document.importNode(content.querySelector('[data-part="' + name + '"]'), true);
+    function fill(node, values, week) {
+      node.querySelectorAll("[data-slot]").forEach((slot) => {
+        const value = values[slot.dataset.slot];
+        if (slot.localName === "time") setDay(slot, value, week);
+        else slot.textContent = value;
+      });
+      return node;
+    }
+    const phrase = (name, values, week) =>
+      fill(document.importNode(content.querySelector('[data-phrase="' + name + '"]'), true), values || {}, week);
+    return { part, phrase, fill };
+  }
+
+  // The answer, then what the reader must know of it.
+  function answer(phrase, rules, plan, today) {
+    const { demarrage: start, ouverture: opening, connu } = plan;
+    const known = connu === "ouverture";
+    const [given, found] = known ? [opening, start] : [start, opening];
+    const main = phrase(connu, { date: given.date, min: found.min, max: found.max });
+    main.dataset.ouvertureMin = opening.min;
+    main.dataset.ouvertureMax = opening.max;
+    const past = (iso) => iso < today;
+    const mood = known && past(start.date) && !past(opening.date) ? "passee" : connu;
+    const said = [main, phrase("hypothese-" + mood, { hypothese: rules.hypotheses[plan.hypothese], date: found.date })];
+    if (known && past(opening.date)) said.push(phrase("ouverture-passee"));
+    else if (known && past(start.max)) said.push(phrase("trop-tard"));
+    else if (known && past(start.min)) said.push(phrase("debut-passe"));
+    else if (!known && past(start.date)) said.push(phrase("demarrage-passe"));
+    if (opening.chome) said.push(phrase("chome", { date: opening.date, jour: opening.chome }));
+    return said;
+  }
+
+  // Add the columns of dates to the table of the étapes, once.
+  function columns(table, model) {
+    const [heads, cells] = model.querySelectorAll("tr");
+    const count = heads.children.length;
+    table.querySelectorAll("[colspan]").forEach((cell) => { cell.colSpan += count; });
+    table.querySelectorAll("thead tr, tr[data-etape]").forEach((row) => {
+      row.children[1].after(...(row.dataset.etape ? cells : heads).cloneNode(true).children);
+    });
+  }
+
+  // Write the étapes' dates, or take them away (no plan).
+  function steps(table, plan) {
+    table.querySelectorAll("tr[data-etape]").forEach((row) => {
+      const dates = plan && plan.etapes.find(({ id }) => id === row.dataset.etape);
+      row.querySelectorAll("[data-cell]").forEach((cell) => {
+        const key = cell.dataset.cell;
+        if (dates) setDay(cell.firstElementChild, dates[key]);
+        if (dates) row.dataset[key] = dates[key];
+        else delete row.dataset[key];
+      });
+    });
+    table.classList.toggle("steps-dated", !!plan);
+  }
+
+  // The meetings and deadlines, in date order; each takes its mark and its title from the rules' table.
+  function agenda(table, model, block, phrase, events) {
+    table.tBodies[0].replaceChildren(...events.map((event) => {
+      const row = model.cloneNode(true);
+      const [when, what, note] = row.children;
+      row.dataset.evenement = event.id;
+      row.dataset.date = event.date;
+      if (event.dateFin) row.dataset.dateFin = event.dateFin;
+      const days = phrase(event.dateFin ? "fenetre" : "jour", { debut: event.date, fin: event.dateFin }, true);
+      when.append(...days.childNodes);
+      const rule = block.querySelector('[data-regle="' + event.id + '"] th');
+      what.append(...rule.cloneNode(true).childNodes);
+      note.textContent = typographic(Guide.exports.remark(event));
+      return row;
+    }));
+  }
+
+  Guide.vue = { words, answer, columns, steps, agenda };
+})(window);

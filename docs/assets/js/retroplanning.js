@@ -1,0 +1,120 @@
+// The planner: its controls and the state in the URL. Words are the page's, dates are Guide.dates'.
+(function () {
+  "use strict";
+  const block = document.querySelector("[data-retroplanning]");
+  if (!block || "ready" in block.dataset) return;
+  block.dataset.ready = "";
+  const { dates, etat, vue, graphique, sorties, stockage } = window.Guide;
+  const NAMES = ["ouverture", "demarrage", "hypothese", "rythme", "projet"];
+  const rules = JSON.parse(block.dataset.regles);
+  const { part, phrase, fill } = vue.words(block);
+  const framed = window.top !== window; // a partner's page: nothing is kept, exported or printed from there
+  const [form, answer, source, chart, list] = ["form", "answer", "source", "chart", "agenda"].map(part);
+  const row = list.tBodies[0].rows[0];
+  const table = block.querySelector("[data-steps]");
+  const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
+  const fields = Object.fromEntries(Array.from(form.querySelectorAll("[name]"), (field) => [field.name, field]));
+  const today = () => etat.today(Date.now());
+  let choice, plan, kept, untouched, typing = false, added = false, late = 0;
+
+  // The choices: the address's; without any, those kept in this browser; without any, the default.
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    const saved = !framed && stockage && !NAMES.some((name) => asked.has(name)) ? stockage.get("plan", "") : "";
+    const query = saved || location.search;
+    kept = !!saved;
+    choice = etat.fromQuery(query, rules);
+    choice.erreurs.forEach((error) => { error.valeur = new URLSearchParams(query).get(error.champ); });
+    untouched = !choice.date && !choice.erreurs.some(({ champ }) => champ === choice.connu);
+    if (untouched) choice.date = etat.byDefault(rules, today()).date;
+  }
+
+  // The address tells the whole plan; where a browser forbids to write it, the plan stands all the same.
+  function write(add) {
+    const query = etat.toQuery(choice);
+    if (query === location.search) return;
+    try { history[add && !framed ? "pushState" : "replaceState"](null, "", query + location.hash); } catch (forbidden) { /* as said */ }
+  }
+
+  function problems() {
+    const found = choice.date || choice.erreurs.length ? choice.erreurs : [{ code: "vide" }];
+    return found.map((error) => phrase(error.code === "valeur" ? "valeur-" + error.champ : error.code, error));
+  }
+
+  function show() {
+    plan = choice.date ? dates.plan(rules, choice) : null;
+    ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
+    if (plan && fields.date.value !== choice.date) fields.date.value = choice.date;
+    fields.date.setAttribute("aria-invalid", String(!plan));
+    if (plan) fields.date.removeAttribute("aria-describedby");
+    else fields.date.setAttribute("aria-describedby", answer.id);
+    answer.replaceChildren(...problems(), ...(plan ? vue.answer(phrase, rules, plan, today()) : []), ...(kept ? [phrase("repris")] : []));
+    vue.steps(table, plan);
+    (plan ? still : chart).replaceWith(plan ? chart : still);
+    list.hidden = source.hidden = !plan;
+    form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
+    const link = form.querySelector("[data-open]");
+    if (link) link.search = etat.toQuery(choice);
+    vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
+    if (!plan) return;
+    graphique.draw(chart, plan, today());
+    fill(source, { hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme], date: today(),
+      adresse: sorties.address(etat.toQuery(choice)) });
+  }
+
+  function change(values, replace) {
+    Object.assign(choice, { erreurs: [] }, values);
+    kept = false;
+    if (choice.date) write(!replace);
+    show();
+  }
+
+  // A day that is being typed passes through years 2, 20, 202: a mistake is told only after a rest, and all the
+  // days met while typing make one step of the browser's history.
+  function typed(rest) {
+    clearTimeout(late);
+    const { value, validity } = fields.date;
+    const day = etat.parse(value, rules.annees);
+    if (day.date === choice.date) return;
+    if (!day.date && rest) { late = setTimeout(typed, rest); return; }
+    untouched = false;
+    if (!day.date) { change({ date: "", erreurs: [{ code: validity.badInput ? "incomplete" : day.erreur, valeur: value }] }); return; }
+    change({ date: day.date }, typing && added);
+    added = typing;
+  }
+
+  // The project's code is drawn the first time something leaves the page.
+  function leave(action) {
+    if (!choice.projet) choice.projet = etat.newCode();
+    write(false);
+    action();
+  }
+
+  function keep() {
+    if (stockage) stockage.set("plan", etat.toQuery(choice));
+    form.querySelector("[data-kept]").replaceChildren(phrase(stockage && stockage.durable ? "garde" : "memoire"));
+  }
+
+  form.querySelectorAll(framed ? "[data-outside]" : "[data-framed]").forEach((node) => node.remove());
+  form.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
+    if ("print" in button.dataset) print();
+    else if ("keep" in button.dataset) leave(keep);
+    else leave(() => sorties.save(button.dataset.export, table, rules, plan, choice));
+  }));
+  fields.connu.addEventListener("change", () => {
+    const same = untouched && plan; // a date nobody chose gives way to the plan's own
+    change(same ? { connu: fields.connu.value, date: plan[fields.connu.value].date } : { connu: fields.connu.value });
+  });
+  fields.hypothese.addEventListener("change", () => change({ hypothese: fields.hypothese.value }));
+  fields.rythme.addEventListener("change", () => change({ rythme: Number(fields.rythme.value) }));
+  fields.date.addEventListener("keydown", () => { typing = true; });
+  fields.date.addEventListener("input", () => typed(900));
+  fields.date.addEventListener("blur", () => { typed(); typing = added = false; });
+  addEventListener("popstate", () => { read(); show(); });
+  read();
+  block.prepend(form, answer, source);
+  vue.columns(table, part("columns"));
+  block.querySelector("[data-events]").before(list);
+  if (!choice.erreurs.length) write(false);
+  show();
+})();
