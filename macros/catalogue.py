@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .components import fiche, retroplanning, shared
+from .components import fiche, mon_projet, retroplanning, shared
 from .loading import Content
 
 
@@ -35,4 +35,5 @@ MACROS: dict[str, Macro] = {
     "lacunes": Macro(shared.lacunes),
     "licence": Macro(shared.licence),
     "retroplanning": Macro(retroplanning.retroplanning),
+    "mon_projet": Macro(mon_projet.mon_projet),
 }
