@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Collection
 from typing import Any
 
 from .place import Place
@@ -31,3 +34,15 @@ def rules(place: Place) -> dict[str, Any]:
             if fiche.etape == etape["id"]
         ]
     return kept
+
+
+def rules_json(place: Place, without: Collection[str] = (), etapes_without: Collection[str] = ()) -> str:
+    """Return the rules as JSON for an attribute, less some keys of the whole and of each étape.
+
+    No two braces stand together: nothing in a page looks like a template's mark left there.
+    """
+    kept = {key: value for key, value in rules(place).items() if key not in without}
+    kept["etapes"] = [
+        {key: value for key, value in etape.items() if key not in etapes_without} for etape in kept["etapes"]
+    ]
+    return re.sub(r"\}(?=\})", "} ", json.dumps(kept, ensure_ascii=False, separators=(",", ":")))

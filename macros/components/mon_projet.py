@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,10 +11,7 @@ from ..model.guide import Etape, Face, Fiche
 from ..model.retroplanning import Task
 from ..place import Place
 from ..rendering import render
-from ..rules import rules
-
-# What the script does not read in the rules: it stands in the page, or serves the rétroplanning alone.
-_IN_PAGE = ("repere", "sans_date")
+from ..rules import rules_json
 
 
 @dataclass(frozen=True)
@@ -51,11 +47,6 @@ def mon_projet(place: Place) -> Markup:
         )
         for rank, step in enumerate(content.retroplanning.steps, 1)
     ]
-    return render("mon_projet.html", place=place, guide=guide, parts=parts, rules=_rules(place))
-
-
-def _rules(place: Place) -> str:
-    kept = {key: value for key, value in rules(place).items() if key not in _IN_PAGE}
-    for etape in kept["etapes"]:
-        del etape["taches"]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    # The script reads tasks and fiches in the page itself.
+    given = rules_json(place, without=("repere", "sans_date"), etapes_without=("taches", "fiches", "note"))
+    return render("mon_projet.html", place=place, guide=guide, parts=parts, rules=given)

@@ -12,6 +12,7 @@
   const planner = block.dataset.retroplanningPage;
   const board = part("board");
   const place = (name) => board.querySelector('[data-place="' + name + '"]');
+  const chooser = board.querySelector("[data-dated]"), chooseWords = chooser.textContent;
   const radios = Array.from(board.querySelectorAll("[name=cote]"));
   const sections = Array.from(block.querySelectorAll("[data-etape]"), (node) => ({
     node, id: node.dataset.etape, nom: node.querySelector("[data-nom]").textContent, ancre: node.querySelector("h2").id,
@@ -60,7 +61,7 @@
     place("dates").replaceChildren(...(plan ? [projet.dates(phrase, plan, rules)] : []));
     place("kept").replaceChildren(...say(stockage.durable ? "durable" : "memory").childNodes);
     board.querySelectorAll("[data-retroplanning-link]").forEach((anchor) => { anchor.href = planner + (plan ? query : ""); });
-    board.querySelector(".action[data-retroplanning-link]").textContent = plan ? "Changer ces dates" : "Choisir mes dates";
+    chooser.textContent = plan ? chooser.dataset.dated : chooseWords;
     const rank = plan ? projet.moment(plan, today).rang : -1;
     sections.forEach((section, n) => step(section, plan && plan.etapes[n], n === rank, notes[section.id] || ""));
   }
