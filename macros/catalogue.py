@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .components import fiche, printing, retroplanning, shared
+from .components import fiche, mon_projet, printing, retroplanning, shared
 from .loading import Content
 
 
@@ -36,4 +36,5 @@ MACROS: dict[str, Macro] = {
     "licence": Macro(shared.licence),
     "imprimer": Macro(printing.imprimer, lambda content: printing.PIECES),
     "retroplanning": Macro(retroplanning.retroplanning),
+    "mon_projet": Macro(mon_projet.mon_projet),
 }

@@ -55,6 +55,10 @@ class Content:
         """The lexique by headword."""
         return {term.headword: term for term in self.lexique}
 
+    def points_of(self, face: str, etape: str) -> tuple[Point, ...]:
+        """Return the points « À noter » of an étape on a face."""
+        return tuple(point for point in self.points if point.etape == etape and point.on(face))
+
 
 def at(content: Content, name: str, loc: Loc, message: str) -> Problem:
     """Return a problem of `data/{name}.yml`, with the line of `loc`."""

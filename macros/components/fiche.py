@@ -29,11 +29,7 @@ def comite(place: Place, ident: Ident) -> Markup:
 
 def a_noter(place: Place) -> Markup:
     """Return the points « À noter » of this page's face and étape."""
-    points = [
-        point
-        for point in place.content.points
-        if place.face and place.etape and point.etape == place.etape.id and point.on(place.face.id)
-    ]
+    points = place.content.points_of(place.face.id, place.etape.id) if place.face and place.etape else ()
     return render("a_noter.html", points=points)
 
 

@@ -12,7 +12,7 @@ from ..rendering import render
 def sommaire(place: Place) -> Markup:
     """Return the fiches of this page's face, each with its promise and its duration."""
     fiches = [
-        (place.content.guide.fiche(place.face.id, etape.id), etape)
+        (place.content.guide.fiche(place.face.id, etape.id), etape, place.content.points_of(place.face.id, etape.id))
         for etape in place.content.guide.etapes
         if place.face
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -150,6 +151,8 @@ def test_sommaire__lists_the_fiches_of_the_face_in_order(book: Book, face: str) 
     assert hrefs == [f"../{face}/{etape.id}/" for etape in book.content.guide.etapes]
     assert "3 à 6 mois" in text(block)
     assert "6 à 8 mois" in text(block)
+    for link, etape in zip(block.iter("a"), book.content.guide.etapes, strict=True):
+        assert link.get("data-a-cocher").split() == [point.id for point in book.content.points_of(face, etape.id)]
 
 
 def test_lexique__has_every_entry_in_alphabetical_order(rendered: Rendered, book: Book) -> None:
@@ -241,6 +244,36 @@ def test_retroplanning__is_a_table_of_every_step_and_task(rendered: Rendered, bo
         assert f"{step.duration.min} à {step.duration.max}" in said
         for task in step.tasks:
             assert task.text in said
+
+
+def test_mon_projet__lists_every_point_and_task_by_step_without_javascript(rendered: Rendered, book: Book) -> None:
+    block = rendered("mon_projet", path="mon-projet/")
+    sections = block.findall(".//section[@data-etape]")
+    assert [section.get("data-etape") for section in sections] == [step.id for step in book.content.retroplanning.steps]
+    for section, step in zip(sections, book.content.retroplanning.steps, strict=True):
+        assert section.xpath(".//@data-tache") == [task.id for task in step.tasks]
+        for face in book.content.guide.faces:
+            side = section.find(f".//div[@data-cote='{face.id}']")
+            assert side is not None
+            points = book.content.points_of(face.id, step.id)
+            assert [text(item) for item in side.iter("li")] == [point.text for point in points]
+            assert side.xpath(".//a/@href") == [f"../{face.id}/{step.id}/"]
+
+
+def test_mon_projet__keeps_its_controls_for_the_script(rendered: Rendered) -> None:
+    block = rendered("mon_projet", path="mon-projet/")
+    assert block.xpath("count(.//input | .//textarea | .//button)") == block.xpath(
+        "count(.//template//input | .//template//textarea | .//template//button)"
+    )
+
+
+def test_mon_projet__gives_the_script_the_rules_of_dates_alone(rendered: Rendered, book: Book) -> None:
+    given = rendered("mon_projet", path="mon-projet/").find("./div").get("data-regles")
+    rules = json.loads(given)
+    assert [etape["id"] for etape in rules["etapes"]] == [step.id for step in book.content.retroplanning.steps]
+    assert all(set(etape) == {"id", "nom", "intitule", "duree"} for etape in rules["etapes"])
+    assert [event["id"] for event in rules["evenements"]] == [event.id for event in book.content.retroplanning.events]
+    assert "}}" not in given
 
 
 def test_what_authors_write_is_escaped(book: Book) -> None:

@@ -15,7 +15,7 @@
   /* The value kept under `key`, or `fallback`; a value that is not ours reads as none. */
   function get(key, fallback) {
     var text = memory[key];
-    if (durable) {
+    if (durable || text === undefined) {
       try { text = root.localStorage.getItem(PREFIX + key); } catch (blocked) { /* keep what memory has */ }
     }
     if (text === null || text === undefined) return fallback;
@@ -25,12 +25,11 @@
   function set(key, value) {
     var text = value === null ? null : JSON.stringify(value);
     memory[key] = text;
-    if (durable) {
-      try {
-        if (text === null) root.localStorage.removeItem(PREFIX + key);
-        else root.localStorage.setItem(PREFIX + key, text);
-      } catch (full) { durable = Guide.stockage.durable = false; }
-    }
+    /* Tried even where memory has taken over: what is erased must leave the browser too. */
+    try {
+      if (text === null) root.localStorage.removeItem(PREFIX + key);
+      else root.localStorage.setItem(PREFIX + key, text);
+    } catch (full) { durable = Guide.stockage.durable = false; }
     root.dispatchEvent(new CustomEvent("guide:stockage", { detail: key }));
   }
   Guide.stockage = { get: get, set: set, durable: durable };

@@ -1,0 +1,100 @@
+// What one does with a project: print, save, open, erase, take dates. Bad input is told and changes nothing.
+(function (root) {
+  "use strict";
+  const { coches, fichier, stockage, projet } = root.Guide;
+  if (!projet || !projet.page) return;
+  const { block, board, place, say, state, store, choose, day, sections, show } = projet.page;
+  const message = place("message"), input = board.querySelector("[type=file]");
+  const button = (name) => board.querySelector('[data-do="' + name + '"]');
+  const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
+  const many = (count, one, more) => count + " " + (count > 1 ? more : one);
+  const size = (map) => Object.keys(map).length;
+  const isEmpty = ({ cote, plan, coches: ticked, notes }) => !cote && !plan && !size(ticked) && !size(notes);
+
+  const known = {
+    coches: Array.from(block.querySelectorAll("[data-coche]"), (item) => item.dataset.coche),
+    etapes: sections.map(({ id }) => id),
+    cotes: Array.from(block.querySelectorAll("[data-cote]"), (list) => list.dataset.cote),
+    plan: (query) => Boolean(choose(query)),
+  };
+
+  function save() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([fichier.write(state(), day())], { type: "application/json" }));
+    link.download = "mon-projet-" + day() + ".json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
+    tell(say("saved", { nom: link.download }));
+  }
+
+  function load({ etat: found, inconnus, refus }, next) {
+    store(next);
+    const notes = sections.map(({ id }) => found.notes[id]).concat(Object.values(found.notes)).filter(Boolean).length;
+    return tell(
+      say("loaded", { coches: many(size(found.coches), "coche", "coches"), notes: many(size(found.notes), "note", "notes") }),
+      ...(inconnus ? [say("unknown", { nombre: many(inconnus, "élément", "éléments") })] : []),
+      ...(refus.includes("cote") ? [say("bad-face")] : []), ...(refus.includes("plan") ? [say("bad-plan")] : []));
+  }
+
+  // What a file does not say, or says in a way that cannot be read, stays as it is here.
+  function open(text) {
+    const found = fichier.read(text, known), here = state();
+    if (found.erreur) { tell(say("file-" + found.erreur, { cle: found.cle })); return; }
+    const whole = Object.assign({}, found.etat);
+    if (found.refus.includes("cote")) whole.cote = here.cote;
+    if (found.refus.includes("plan")) whole.plan = here.plan;
+    tell();
+    if (isEmpty(here)) load(found, whole);
+    else coches.ask(button("load"), "Cette page contient déjà vos coches, vos dates ou vos notes. Que faire du fichier\u202f?", [
+      ["Ajouter à ce qui est ici", () => load(found, fichier.merge(here, found.etat))],
+      ["Remplacer ce qui est ici", () => load(found, whole)],
+    ]);
+  }
+
+  input.addEventListener("change", () => {
+    const file = input.files[0];
+    if (!file) return;
+    if (file.size > fichier.MAX) tell(say("file-big"));
+    else file.text().then(open, () => tell(say("file-unreadable")));
+    input.value = ""; // the same file may be chosen again
+  });
+
+  function erase() {
+    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
+      ["coches", "notes", "plan", "face"].forEach((key) => stockage.set(key, null));
+      if (location.search) try { history.replaceState(null, "", location.pathname); } catch (forbidden) { /* the address keeps its dates */ }
+      return tell(say("erased"));
+    }]]);
+  }
+
+  button("print").addEventListener("click", () => root.print());
+  button("save").addEventListener("click", save);
+  button("load").addEventListener("click", () => input.click());
+  button("erase").addEventListener("click", erase);
+
+  // Dates from an address: typed here, or this page's own.
+  function take(query) {
+    stockage.set("plan", query);
+    return tell(say("dated"));
+  }
+  const clean = (choice) => root.Guide.etat.toQuery(choice);
+  board.querySelector("[data-address]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = event.target.querySelector("input"), error = event.target.querySelector("[role=alert]");
+    const typed = field.value.trim(), choice = choose("?" + typed.split("#")[0].split("?").slice(1).join("?"));
+    field.setAttribute("aria-invalid", String(!choice));
+    error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
+    if (!choice) { field.focus(); return; }
+    field.value = "";
+    event.target.closest("details").open = false;
+    take(clean(choice)).focus();
+  });
+  const own = choose(location.search), kept = state().plan;
+  if (own && !kept) stockage.set("plan", clean(own));
+  else if (own && clean(own) !== kept) {
+    const notice = say("other-plan");
+    notice.querySelector("button").addEventListener("click", () => take(clean(own)).focus());
+    tell(notice);
+  }
+  show();
+})(window);

@@ -1,0 +1,60 @@
+// A project as a file: written, read back with suspicion, added to what is here. Pure: no page, no storage, no clock.
+//
+// State: {cote, plan (query), coches {id: true}, notes {étape: text}}. `known`: {coches, etapes, cotes (lists), plan(query)}.
+(function (root) {
+  "use strict";
+  const Guide = (root.Guide = root.Guide || {});
+  const FORMAT = "guide-mon-projet";
+  const VERSION = 1;
+  const MAX = 300000; // far above five full notes: what is bigger is not ours
+  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+  const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const entries = (value, good) => isMap(value) &&
+    Object.keys(value).every((key) => key.length < 100 && ID.test(key) && good(value[key]));
+  const SHAPE = {
+    cote: (value) => typeof value === "string",
+    plan: (value) => typeof value === "string",
+    coches: (value) => entries(value, (on) => on === true),
+    notes: (value) => entries(value, (text) => typeof text === "string"),
+  };
+
+  // The file's text; `day` is today.
+  function write(state, day) {
+    const { cote, plan, coches, notes } = state;
+    return JSON.stringify({ format: FORMAT, version: VERSION, enregistre_le: day, cote, plan, coches, notes }, null, 2) + "\n";
+  }
+
+  // {etat, inconnus (count), refus: ["cote" | "plan"]}, or {erreur, cle}: big, unreadable, foreign, old, new, damaged.
+  // What is unknown here is kept: another edition of the guide may know it.
+  function read(text, known) {
+    if (text.length > MAX) return { erreur: "big" };
+    let found;
+    try { found = JSON.parse(text.replace(/^\uFEFF/, "")); } catch (broken) { return { erreur: "unreadable" }; }
+    if (!isMap(found) || found.format !== FORMAT) return { erreur: "foreign" };
+    if (!Number.isInteger(found.version)) return { erreur: "damaged", cle: "version" };
+    if (found.version !== VERSION) return { erreur: found.version > VERSION ? "new" : "old" };
+    const cle = Object.keys(SHAPE).find((key) => !SHAPE[key](found[key]));
+    if (cle) return { erreur: "damaged", cle };
+    const { coches, notes } = found;
+    const etat = { cote: found.cote, plan: found.plan, coches, notes };
+    const refus = [];
+    if (etat.cote && !known.cotes.includes(etat.cote)) { refus.push("cote"); etat.cote = ""; }
+    if (etat.plan && !known.plan(etat.plan)) { refus.push("plan"); etat.plan = ""; }
+    const strange = (map, list) => Object.keys(map).filter((key) => !list.includes(key)).length;
+    return { etat, inconnus: strange(coches, known.coches) + strange(notes, known.etapes), refus };
+  }
+
+  // Both together; where they differ on one thing, what is here stays. Two notes follow one another.
+  function merge(here, file) {
+    const notes = Object.assign({}, here.notes);
+    Object.keys(file.notes).forEach((key) => {
+      const [own, other] = [notes[key] || "", file.notes[key]];
+      if (!own.includes(other)) notes[key] = other.includes(own) ? other : own + "\n\n" + other;
+    });
+    return { cote: here.cote || file.cote, plan: here.plan || file.plan, notes, coches: Object.assign({}, here.coches, file.coches) };
+  }
+
+  Guide.fichier = { MAX, write, read, merge };
+  if (typeof module === "object" && module.exports) module.exports = Guide.fichier;
+})(typeof window === "object" ? window : globalThis);

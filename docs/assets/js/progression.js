@@ -1,0 +1,77 @@
+// How far one is: under each list with the way to clear it, on the rail, on a face's home.
+(function (root) {
+  "use strict";
+  const { stockage, coches } = root.Guide;
+  const { count, words, make, say } = coches;
+  const address = document.currentScript.dataset.projet; // of Mon projet, where the guide has that page
+  const bars = [], marks = [];
+
+  // `list` is what the line counts, `place` what it stands under.
+  function bar(list, ids, kind, place) {
+    const line = make("div", "ticks"), progress = make("strong", "ticks-progress"), where = make("span");
+    const clear = make("button", "ticks-clear", "Tout décocher");
+    line.dataset.screen = "";
+    line.append(progress, where);
+    if (address) {
+      const link = make("a", "", "Mon projet");
+      link.href = address;
+      line.append(link);
+    }
+    line.append(clear);
+    clear.addEventListener("click", () => {
+      const done = count(ids);
+      const what = done > 1 ? "ces " + coches.noun(done, kind) : kind === "point" ? "ce point" : "cette tâche";
+      coches.ask(clear, "Décocher " + what + "\u202f?", [["Oui, décocher", () => {
+        coches.tick(ids, false);
+        say("C’est décoché.");
+        return list.querySelector("[data-coche] input, a");
+      }]]);
+    });
+    list.addEventListener("change", () => say(words(count(ids), ids.length, kind)));
+    place.after(line);
+    bars.push({ ids, kind, progress, where, clear });
+  }
+
+  function mark(link) {
+    const text = make("span", "ticks-mark"), short = make("span", "ticks-short"), full = make("span", "ticks-full");
+    short.setAttribute("aria-hidden", "true");
+    text.append(short, full);
+    link.append(text);
+    marks.push({ link, ids: link.dataset.aCocher.split(" "), short, full });
+  }
+
+  function refresh() {
+    const kept = coches.all();
+    const where = stockage.durable ? "Gardé dans ce navigateur, rien n’est envoyé."
+      : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
+    bars.forEach((item) => {
+      const done = count(item.ids, kept);
+      item.progress.textContent = words(done, item.ids.length, item.kind);
+      item.where.textContent = where;
+      item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
+    });
+    marks.forEach((item) => {
+      const done = count(item.ids, kept), total = item.ids.length;
+      item.short.textContent = done + "/" + total;
+      item.full.textContent = " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
+      item.link.toggleAttribute("data-fait", done === total);
+    });
+  }
+
+  document.querySelectorAll("[data-points]").forEach((list) => {
+    const ids = Array.from(list.querySelectorAll("[data-point]"), (item) => item.dataset.point);
+    if (ids.length) bar(list, ids, "point", list);
+  });
+  document.querySelectorAll("[data-retroplanning]").forEach((block) => {
+    const items = Array.from(block.querySelectorAll("[data-tache]"));
+    const list = items.length && (items[0].closest("table") || items[0].parentNode);
+    if (list) bar(list, items.map((item) => item.dataset.tache), "tache", list);
+  });
+  document.querySelectorAll("[data-a-cocher]").forEach(mark);
+  document.querySelectorAll(".contents").forEach((list) => {
+    const ids = Array.from(list.querySelectorAll("[data-a-cocher]")).flatMap((link) => link.dataset.aCocher.split(" "));
+    if (ids.length) bar(list, ids, "point", list);
+  });
+  root.addEventListener("guide:stockage", refresh);
+  refresh();
+})(window);
