@@ -13,7 +13,7 @@ from . import session
 from .checking import check
 from .engine import EngineError, build
 from .outputs import make_all
-from .outputs.job import Job
+from .outputs.job import Job, OutputError
 from .problems import ContentError
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         return 2
     except ContentError as error:
         print(error.report(), file=sys.stderr)
-    except EngineError as error:
+    except (EngineError, OutputError) as error:
         print(str(error), file=sys.stderr)
         print("Le site n'a pas été refait ; le précédent est intact.", file=sys.stderr)
     return 1

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from . import facing
 from .job import Job
+from .pdf import making as pdf
 
 # A later one may read what an earlier one wrote.
-OUTPUTS: tuple[Callable[[Job], None], ...] = (facing.make,)
+OUTPUTS: tuple[Callable[[Job], None], ...] = (
+    facing.make,
+    pdf.make,
+)
 
 
 def make_all(job: Job) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 from ..loading import Content
 
 
+class OutputError(Exception):
+    """An output that must not be published; the message is in French, for the one who builds."""
+
+
 @dataclass(frozen=True)
 class Job:
     """One run of the outputs.

@@ -16,13 +16,14 @@ SYSTEM_PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0"
 
 try:
     from weasyprint import HTML, Document
+    from weasyprint.text.ffi import pango
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except (ImportError, OSError) as error:
     raise EngineMissingError(
         f"PDF : il manque des bibliothèques du système ; installez-les : apt-get install {SYSTEM_PACKAGES}"
     ) from error
 
-__all__ = ["HTML", "Document", "LocalFetcher", "recorded"]
+__all__ = ["HTML", "Document", "LocalFetcher", "recorded", "text_engine"]
 
 FONT_PACKAGE = "font_manrope"
 
@@ -77,6 +78,11 @@ def recorded(name: str) -> Iterator[list[str]]:
     errors = [record.getMessage() for record in recorder.records if record.levelno > logging.WARNING]
     if errors:
         raise PdfError("\n".join(f"PDF {name} : {error}" for error in errors))
+
+
+def text_engine() -> str:
+    """Return the name and version of the library that sets the lines: they depend on it."""
+    return f"pango {pango.pango_version()}"
 
 
 def font_folder() -> Path:

@@ -1,7 +1,9 @@
 """What can go wrong with a printable document; the messages are in French, for the one who builds."""
 
+from ..job import OutputError
 
-class PdfError(Exception):
+
+class PdfError(OutputError):
     """A document that must not be published."""
 
 

@@ -1,0 +1,103 @@
+"""Every document that the guide offers: its file, its HTML, and how its pages are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ...model.guide import Face, Fiche
+from ...rendering import environment
+from ...typography import french
+from . import assembly
+from .views import SHARED, Source, Views
+
+if TYPE_CHECKING:  # importing the engine needs the system's libraries
+    from .rendering import Layout
+
+BOOKLET = "livret-tete-beche.pdf"
+SHEETS = "livret-a-imprimer.pdf"
+IN_GUIDE = ("lexique", "ressources", "retroplanning")
+_A4 = ("sheet.css", "band.css")
+_BOUND = ("cover.css", "front.css")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a document says of itself, and the style sheets it takes."""
+
+    title: str
+    author: str
+    description: str
+    styles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A document: `finish` makes the PDF out of its pages."""
+
+    file: str
+    html: str
+    finish: Callable[[Layout], bytes]
+
+
+def fiche_file(source: Source, fiche: Fiche) -> str:
+    """Return the name of a fiche's PDF."""
+    return f"{fiche.face}-{source.guide.rank(fiche.etape)}-{fiche.etape}.pdf"
+
+
+def guide_file(face: Face) -> str:
+    """Return the name of the PDF of a whole face."""
+    return f"guide-{face.id}.pdf"
+
+
+def documents(source: Source) -> Iterator[Printed]:
+    """Give every document but the sheets to print, which are made from the booklet."""
+    for face in source.guide.faces:
+        yield from (_fiche(source, fiche) for fiche in source.of(face))
+    yield from (_shared(source, name) for name in SHARED)
+    yield from (_guide(source, face) for face in source.guide.faces)
+    yield _booklet(source)
+
+
+def _fiche(source: Source, fiche: Fiche) -> Printed:
+    view = Views(source, [fiche], ()).fiche(fiche)
+    head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
+    html = _html(source, "fiche.html", document=head, fiche=view)
+    return Printed(fiche_file(source, fiche), html, assembly.plain)
+
+
+def _shared(source: Source, name: str) -> Printed:
+    view = Views(source, [], (name,)).shared(name)
+    head = _head(source, view.title, view.summary, *_A4)
+    return Printed(f"{name}.pdf", _html(source, "shared.html", document=head, page=view), assembly.plain)
+
+
+def _guide(source: Source, face: Face) -> Printed:
+    views = Views(source, source.of(face), IN_GUIDE)
+    other = f"{source.job.address}pdf/{guide_file(source.guide.other(face.id))}"
+    side = views.side(face, other, "Lire l'autre côté")
+    head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
+    html = _html(source, "guide.html", document=head, side=side, shared=[views.shared(name) for name in IN_GUIDE])
+    return Printed(guide_file(face), html, assembly.plain)
+
+
+def _booklet(source: Source) -> Printed:
+    faces = source.guide.faces
+    views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED)
+    sides = [
+        views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in source.guide.faces
+    ]
+    head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
+    html = _html(source, "booklet.html", document=head, sides=sides, shared=[views.shared(name) for name in SHARED])
+    names = [face.short_name for face in faces]
+    return Printed(BOOKLET, html, lambda layout: assembly.booklet(layout, sides[1].anchor, names))
+
+
+def _head(source: Source, title: str, description: str, *styles: str) -> Head:
+    publishers = ", ".join(publisher.name for publisher in source.guide.publishers)
+    return Head(french(f"{title} - {source.guide.title}"), french(publishers), french(description), styles)
+
+
+def _html(source: Source, template: str, **values: Any) -> str:
+    return environment().get_template(f"pdf/{template}").render(guide=source.guide, **values)

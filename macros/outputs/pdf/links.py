@@ -1,0 +1,86 @@
+"""Ids and links of a page, settled in the document that holds it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
+
+from ..html import serialise
+from .articles import Article
+
+_ROOT = "https://root.invalid/"
+CENTRE = ""  # the zone of what both faces share
+
+
+@dataclass(frozen=True)
+class Place:
+    """An anchor of a document, and the zone of pages it stands in (a face's id, or CENTRE)."""
+
+    anchor: str
+    zone: str
+
+
+@dataclass
+class Map:
+    """What a document holds: where a link to a page of the site, or to a block of it, lands."""
+
+    address: str
+    _places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+    def add(self, article: Article, anchor: str, zone: str) -> None:
+        """Say that the document holds `article` under `anchor`."""
+        for ident in ("", *article.ids):
+            self._places[article.path, ident] = Place(f"{anchor}-{ident}" if ident else anchor, zone)
+
+    def send(self, path: str, idents: Iterable[str], anchor: str, zone: str) -> None:
+        """Send the links to some blocks of `path`, a page that is not here, to `anchor-<id>`."""
+        for ident in idents:
+            self._places[path, ident] = Place(f"{anchor}-{ident}", zone)
+
+    def find(self, page: str, href: str) -> Place | str:
+        """Return where `href`, read on `page`, leads: a place of the document, or an address on the web."""
+        target = urljoin(_ROOT + page, href)
+        if not target.startswith(_ROOT):
+            return target
+        parts = urlsplit(target)
+        path = parts.path.lstrip("/")
+        place = self._places.get((path, parts.fragment)) or self._places.get((path, ""))
+        return place or self.address + target.removeprefix(_ROOT)
+
+
+def settled(article: Article, anchor: str, zone: str, places: Map) -> Markup:
+    """Return the article's content as it stands in the document under `anchor`."""
+    body = copy.deepcopy(article.body)
+    for element in body.xpath(".//*[@id]"):
+        element.set("id", f"{anchor}-{element.get('id')}")
+    for link in body.xpath(".//a[@href]"):
+        _settle(link, article.path, zone, places)
+    return escape(body.text or "") + Markup("").join(Markup(serialise(child)) + escape(child.tail or "") for child in body)
+
+
+def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
+    """Aim a link; name on paper what it leads to: the number of another page, or an address."""
+    href = link.get("href")
+    place = places.find(page, href)
+    term = "term" in (link.get("class") or "").split()
+    if isinstance(place, Place):
+        link.set("href", f"#{place.anchor}")
+        if not term and not href.startswith("#"):
+            link.set("class", _kind(place.zone, zone))
+        return
+    link.set("href", place)
+    shown = place.partition("://")[2].rstrip("/")
+    if not term and shown not in link.text_content():
+        link.set("data-address", shown)
+
+
+def _kind(target: str, own: str) -> str:
+    """Return how a reference to the zone `target` counts its page, seen from the zone `own`."""
+    if target == own:
+        return "see"
+    return "see see-centre" if target == CENTRE else "see see-other"

@@ -1,0 +1,67 @@
+"""Makes `site/pdf/`: every document, from the built pages, rendered again only where something changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ...rendering import TEMPLATES
+from ..job import Job
+from .documents import BOOKLET, SHEETS, Printed, documents
+from .errors import EngineMissingError, PdfError
+from .imposition import impose
+from .store import Store, stamp
+from .views import Source
+
+FOLDER = "pdf"
+_HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
+
+
+def make(job: Job) -> None:
+    """Make every document in `site/pdf/`.
+
+    Without the engine's libraries it says so and leaves the site without PDFs; under CI it raises
+    EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
+    """
+    try:
+        from .engine import text_engine
+    except EngineMissingError as missing:
+        if os.environ.get("CI"):
+            raise
+        print(f"{missing}\nLe site est construit sans ses PDF.", file=sys.stderr)
+        return
+    store = Store(job.cache / FOLDER, stamp(text_engine()))
+    folder = job.site / FOLDER
+    folder.mkdir(exist_ok=True)
+    wanted = list(documents(Source(job)))
+    progress = _Progress(sum(not store.has(document.html.encode()) for document in wanted))
+    for document in wanted:
+        pdf = store.get(document.html.encode(), lambda document=document: _rendered(document, progress))  # type: ignore[misc]
+        (folder / document.file).write_bytes(pdf)
+        if document.file == BOOKLET:
+            sheets = store.get(pdf, lambda pdf=pdf: impose(pdf, _HOW_TO_PRINT))  # type: ignore[misc]
+            (folder / SHEETS).write_bytes(sheets)
+    store.sweep()
+
+
+def _rendered(document: Printed, progress: _Progress) -> bytes:
+    from .rendering import lay_out
+
+    progress.next(document.file)
+    layout = lay_out(document.html, [TEMPLATES / "pdf"], document.file)
+    if layout.warnings:  # an unknown property or a missing glyph: the page is not what was drawn
+        raise PdfError("\n".join(f"PDF {document.file} : {warning}" for warning in layout.warnings))
+    return document.finish(layout)
+
+
+class _Progress:
+    """Says what is being rendered when there is enough of it to wait for."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+
+    def next(self, name: str) -> None:
+        self._done += 1
+        if self._total > 3:
+            print(f"PDF {self._done}/{self._total} : {name}", file=sys.stderr)

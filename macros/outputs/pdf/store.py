@@ -1,0 +1,60 @@
+"""PDFs kept from one build to the next: a document is rendered again only when something it is made of changed."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from ...rendering import TEMPLATES
+
+_HERE = Path(__file__).parent
+_PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "pikepdf", "fonttools", "segno", "font-manrope")
+
+
+def stamp(engine: str) -> str:
+    """Return a digest of what all documents share: code, style sheets, font, packages and the `engine` of texts."""
+    digest = hashlib.sha256(engine.encode())
+    for package in _PACKAGES:
+        digest.update(f"{package} {version(package)}".encode())
+    for path in sorted([*_HERE.glob("*.py"), *(TEMPLATES / "pdf").glob("*.css"), *(TEMPLATES / "pdf").glob("*.svg")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+class Store:
+    """The kept PDFs of a folder, under a stamp."""
+
+    def __init__(self, folder: Path, stamp: str) -> None:
+        self.folder = folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._stamp = stamp
+        self._used: set[str] = set()
+
+    def has(self, source: bytes) -> bool:
+        """Tell whether the PDF made from `source` is kept."""
+        return self._path(source).is_file()
+
+    def get(self, source: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the PDF made from `source`, by `make` if it is not kept."""
+        path = self._path(source)
+        self._used.add(path.name)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            content = make()
+        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as temporary:
+            temporary.write(content)
+        Path(temporary.name).replace(path)  # whole or not at all: two builds may run side by side
+        return content
+
+    def sweep(self) -> None:
+        """Forget what this run did not ask for."""
+        for path in self.folder.glob("*.pdf"):
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _path(self, source: bytes) -> Path:
+        return self.folder / f"{hashlib.sha256(self._stamp.encode() + source).hexdigest()[:32]}.pdf"

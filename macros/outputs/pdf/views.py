@@ -1,0 +1,146 @@
+"""What the templates of printed documents are given: fiches, shared pages, sides, all settled in one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from ...model.guide import Etape, Face, Fiche
+from ...typography import french
+from ..job import Job
+from .articles import Article, Entry, read_article, read_speech
+from .links import CENTRE, Map, settled
+from .qr import QrCode, qr_code
+
+SHARED = ("retroplanning", "lexique", "ressources")
+_LEXIQUE = "lexique/"
+
+
+@dataclass(frozen=True)
+class FicheView:
+    """A fiche, ready to print. `entries` is empty where the document holds the lexique."""
+
+    id: str
+    anchor: str
+    face: Face
+    etape: Etape
+    rank: int
+    title: str
+    summary: str
+    body: Markup
+    entries: tuple[Entry, ...]
+    reviewed: str
+    permalink: str
+    short_address: str
+    qr: QrCode
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """A page that both faces share."""
+
+    anchor: str
+    title: str
+    summary: str
+    body: Markup
+    reviewed: str
+    short_address: str
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One face of a document: its cover, its édito, its fiches, and the way to the other side."""
+
+    face: Face
+    other: Face
+    anchor: str
+    prefix: str
+    fiches: list[FicheView]
+    edito: Markup
+    other_link: str
+    other_gesture: str
+
+
+class Source:
+    """The built site, each page read once for all the documents that hold it."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.guide = job.content.guide
+
+    @cached_property
+    def shared(self) -> dict[str, Article]:
+        """The articles of the shared pages by name."""
+        return {name: read_article(self.job.site, f"{name}/") for name in SHARED}
+
+    @cached_property
+    def fiches(self) -> dict[str, Article]:
+        """The articles of the fiches by printed id."""
+        return {fiche.id: read_article(self.job.site, fiche.path) for fiche in self.guide.fiches}
+
+    @cached_property
+    def editos(self) -> dict[str, Article]:
+        """The éditos by face: those that the faces' homes show."""
+        return {face.id: read_speech(self.job.site, f"{face.id}/", f"edito-{face.id}") for face in self.guide.faces}
+
+    def of(self, face: Face) -> list[Fiche]:
+        """Return the fiches of a face in the order of the étapes."""
+        return [self.guide.fiche(face.id, etape.id) for etape in self.guide.etapes]
+
+
+class Views:
+    """The views of one document that holds some fiches, some shared pages."""
+
+    def __init__(self, source: Source, fiches: list[Fiche], shared: tuple[str, ...]) -> None:
+        self.source = source
+        self.alone = "lexique" not in shared
+        self.places = Map(source.job.address)
+        for fiche in fiches:
+            self.places.add(source.fiches[fiche.id], fiche.slug, fiche.face)
+        for name in shared:
+            self.places.add(source.shared[name], name, CENTRE)
+        if self.alone:
+            for fiche in fiches:
+                ids = [entry.id for entry in source.fiches[fiche.id].entries]
+                self.places.send(_LEXIQUE, ids, f"{fiche.slug}-sigle", fiche.face)
+
+    def fiche(self, fiche: Fiche) -> FicheView:
+        """Return the view of a fiche of this document."""
+        article, guide = self.source.fiches[fiche.id], self.source.guide
+        permalink = f"{self.source.job.address}f/{fiche.slug}/"
+        return FicheView(
+            id=fiche.id,
+            anchor=fiche.slug,
+            face=guide.face(fiche.face),
+            etape=guide.etape(fiche.etape),
+            rank=guide.rank(fiche.etape),
+            title=article.title,
+            summary=article.summary,
+            body=settled(article, fiche.slug, fiche.face, self.places),
+            entries=article.entries if self.alone else (),
+            reviewed=article.reviewed,
+            permalink=permalink,
+            short_address=_short(permalink),
+            qr=qr_code(permalink),
+        )
+
+    def shared(self, name: str) -> SharedView:
+        """Return the view of a shared page of this document."""
+        article = self.source.shared[name]
+        body = settled(article, name, CENTRE, self.places)
+        address = _short(f"{self.source.job.address}{article.path}")
+        return SharedView(name, article.title, article.summary, body, article.reviewed, address)
+
+    def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:
+        """Return the view of a face, whose cover leads to `other_link`."""
+        anchor = f"cote-{face.id}"
+        edito = settled(self.source.editos[face.id], f"{anchor}-edito", face.id, self.places)
+        fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
+        other = self.source.guide.other(face.id)
+        return SideView(face, other, anchor, f"{anchor}-", fiches, edito, other_link, french(other_gesture))
+
+
+def _short(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")
