@@ -9,9 +9,11 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from ..html import has_class, one, read_page
-from .sections import SUB_BLOCK, nest
+from .sections import SUB_BLOCK, nest, part
 
 _SCREEN = "//*[@data-screen or @hidden or self::script or self::style or self::template or self::form or self::button]"
+
+_CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,15 @@ def _plain(body: HtmlElement) -> HtmlElement:
         card.drop_tag()
     for section in body.xpath(f".//*[{has_class('committee-section')}]"):
         section.set("class", SUB_BLOCK)
+    for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
+        expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
     for contacts in body.xpath(".//dl"):
         _as_list(contacts)
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
     nest(body)
+    part(body, _CLOSING)
     return body
 
 

@@ -27,9 +27,13 @@ class Place:
 
 @dataclass
 class Map:
-    """What a document holds: where a link to a page of the site, or to a block of it, lands."""
+    """What a document holds: where a link to a page of the site, or to a block of it, lands.
+
+    `address` is the site's; `names` gives the printed ids of its fiches by their path.
+    """
 
     address: str
+    names: dict[str, str]
     _places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     def add(self, article: Article, anchor: str, zone: str) -> None:
@@ -74,8 +78,11 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
             link.set("class", _kind(place.zone, zone))
         return
     link.set("href", place)
-    shown = place.partition("://")[2].rstrip("/")
-    if not term and shown not in link.text_content():
+    name = places.names.get(place.removeprefix(places.address).partition("#")[0])
+    shown = place.partition("://")[2].partition("#")[0].rstrip("/")
+    if name and not term:
+        link.set("data-fiche", name)
+    elif not term and shown not in link.text_content():
         link.set("data-address", shown)
 
 

@@ -5,19 +5,30 @@ from __future__ import annotations
 from lxml import html
 from lxml.html import HtmlElement
 
-BLOCK, SUB_BLOCK = "bloc", "sous-bloc"
+BLOCK, SUB_BLOCK = "block", "sub-block"
 TURNED_INTO_SECTIONS = (("h2", BLOCK), ("h3", SUB_BLOCK))
 
 
 def nest(body: HtmlElement) -> None:
-    """Wrap, in place, what follows each h2 into `section.bloc`, then each h3 into `section.sous-bloc`.
+    """Wrap, in place, what follows each h2 into `section.block`, then each h3 into `section.sub-block`.
 
     What stands before the first h2 becomes a block without heading. A section takes a second class
-    from the heading's id (`section.bloc.bloc-a-noter` for `h2#a-noter`), so that a style sheet can know it.
+    from the heading's id (`section.block.block-a-noter` for `h2#a-noter`), so that a style sheet can know it.
     """
     _wrap(body, "h2", BLOCK, lead=True)
     for block in body.iterchildren("section"):
         _wrap(block, "h3", SUB_BLOCK, lead=False)
+
+
+def part(body: HtmlElement, first: str) -> None:
+    """Part the blocks, in place: `div.opening`, then `div.closing` from the block whose heading is `first`."""
+    blocks = list(body)
+    start = next((rank for rank, block in enumerate(blocks) if block.xpath(f"./h2[@id='{first}']")), len(blocks))
+    for name, part in (("opening", blocks[:start]), ("closing", blocks[start:])):
+        if part:
+            wrapper = html.Element("div", {"class": name})
+            body.append(wrapper)
+            wrapper.extend(part)
 
 
 def _wrap(parent: HtmlElement, heading: str, name: str, lead: bool) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+pikepdf.settings.set_flate_compression_level(9)
 SHEET = 4  # pages on a folded sheet
 
 

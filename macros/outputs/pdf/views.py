@@ -96,7 +96,7 @@ class Views:
     def __init__(self, source: Source, fiches: list[Fiche], shared: tuple[str, ...]) -> None:
         self.source = source
         self.alone = "lexique" not in shared
-        self.places = Map(source.job.address)
+        self.places = Map(source.job.address, {fiche.path: fiche.id for fiche in source.guide.fiches})
         for fiche in fiches:
             self.places.add(source.fiches[fiche.id], fiche.slug, fiche.face)
         for name in shared:
