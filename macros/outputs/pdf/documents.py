@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ...model.guide import Face, Fiche
@@ -20,6 +20,8 @@ SHEETS = "livret-a-imprimer.pdf"
 IN_GUIDE = ("lexique", "ressources", "retroplanning")
 _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
+# A fiche alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
+_SIZES = ("10.8pt", "10.3pt", "9.8pt", "9.4pt")
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,18 @@ class Head:
     author: str
     description: str
     styles: tuple[str, ...]
+    size: str = ""
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A document: `finish` makes the PDF out of its pages."""
+    """A document: `finish` makes the PDF out of its pages.
+
+    `sizes` holds the same document in several sizes of type, in order of preference; the last one is the rule.
+    """
 
     file: str
-    html: str
+    sizes: tuple[str, ...]
     finish: Callable[[Layout], bytes]
 
 
@@ -63,14 +69,14 @@ def documents(source: Source) -> Iterator[Printed]:
 def _fiche(source: Source, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
-    html = _html(source, "fiche.html", document=head, fiche=view)
-    return Printed(fiche_file(source, fiche), html, assembly.plain)
+    sizes = (_html(source, "fiche.html", document=replace(head, size=size), fiche=view) for size in _SIZES)
+    return Printed(fiche_file(source, fiche), tuple(sizes), assembly.plain)
 
 
 def _shared(source: Source, name: str) -> Printed:
     view = Views(source, [], (name,)).shared(name)
     head = _head(source, view.title, view.summary, *_A4)
-    return Printed(f"{name}.pdf", _html(source, "shared.html", document=head, page=view), assembly.plain)
+    return Printed(f"{name}.pdf", (_html(source, "shared.html", document=head, page=view),), assembly.plain)
 
 
 def _guide(source: Source, face: Face) -> Printed:
@@ -79,7 +85,7 @@ def _guide(source: Source, face: Face) -> Printed:
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
     html = _html(source, "guide.html", document=head, side=side, shared=[views.shared(name) for name in IN_GUIDE])
-    return Printed(guide_file(face), html, assembly.plain)
+    return Printed(guide_file(face), (html,), assembly.plain)
 
 
 def _booklet(source: Source) -> Printed:
@@ -91,7 +97,7 @@ def _booklet(source: Source) -> Printed:
     head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
     html = _html(source, "booklet.html", document=head, sides=sides, shared=[views.shared(name) for name in SHARED])
     names = [face.short_name for face in faces]
-    return Printed(BOOKLET, html, lambda layout: assembly.booklet(layout, sides[1].anchor, names))
+    return Printed(BOOKLET, (html,), lambda layout: assembly.booklet(layout, sides[1].anchor, names))
 
 
 def _head(source: Source, title: str, description: str, *styles: str) -> Head:

@@ -34,9 +34,9 @@ def make(job: Job) -> None:
     folder = job.site / FOLDER
     folder.mkdir(exist_ok=True)
     wanted = list(documents(Source(job)))
-    progress = _Progress(sum(not store.has(document.html.encode()) for document in wanted))
+    progress = _Progress(sum(not store.has(_key(document)) for document in wanted))
     for document in wanted:
-        pdf = store.get(document.html.encode(), lambda document=document: _rendered(document, progress))  # type: ignore[misc]
+        pdf = store.get(_key(document), lambda document=document: _rendered(document, progress))  # type: ignore[misc]
         (folder / document.file).write_bytes(pdf)
         if document.file == BOOKLET:
             sheets = store.get(pdf, lambda pdf=pdf: impose(pdf, _HOW_TO_PRINT))  # type: ignore[misc]
@@ -44,11 +44,15 @@ def make(job: Job) -> None:
     store.sweep()
 
 
+def _key(document: Printed) -> bytes:
+    return "\0".join(document.sizes).encode()
+
+
 def _rendered(document: Printed, progress: _Progress) -> bytes:
-    from .rendering import lay_out
+    from .rendering import fitted
 
     progress.next(document.file)
-    layout = lay_out(document.html, [TEMPLATES / "pdf"], document.file)
+    layout = fitted(document.sizes, [TEMPLATES / "pdf"], document.file)
     if layout.warnings:  # an unknown property or a missing glyph: the page is not what was drawn
         raise PdfError("\n".join(f"PDF {document.file} : {warning}" for warning in layout.warnings))
     return document.finish(layout)

@@ -47,6 +47,19 @@ def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
     return Layout(name, document, anchors, tuple(warnings))
 
 
+def fitted(sizes: Sequence[str], folders: Sequence[Path], name: str) -> Layout:
+    """Cut into pages the first document of `sizes` that takes no more pages than the last one.
+
+    Raises PdfError like `lay_out`.
+    """
+    rule = lay_out(sizes[-1], folders, name)
+    for html in sizes[:-1]:
+        layout = lay_out(html, folders, name)
+        if len(layout.anchors) <= len(rule.anchors):
+            return layout
+    return rule
+
+
 def write(layout: Layout, keep: Sequence[int] | None = None) -> bytes:
     """Return the PDF of a layout, or of its pages `keep` (indexes, in order). Raises PdfError likewise."""
     document = layout.document

@@ -116,7 +116,7 @@ class Views:
             face=guide.face(fiche.face),
             etape=guide.etape(fiche.etape),
             rank=guide.rank(fiche.etape),
-            title=article.title,
+            title=_bound(article.title),
             summary=article.summary,
             body=settled(article, fiche.slug, fiche.face, self.places),
             entries=article.entries if self.alone else (),
@@ -131,7 +131,7 @@ class Views:
         article = self.source.shared[name]
         body = settled(article, name, CENTRE, self.places)
         address = _short(f"{self.source.job.address}{article.path}")
-        return SharedView(name, article.title, article.summary, body, article.reviewed, address)
+        return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:
         """Return the view of a face, whose cover leads to `other_link`."""
@@ -140,6 +140,12 @@ class Views:
         fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
         other = self.source.guide.other(face.id)
         return SideView(face, other, anchor, f"{anchor}-", fiches, edito, other_link, french(other_gesture))
+
+
+def _bound(title: str) -> str:
+    """Return the title with its last two words held together: none is left alone on a line."""
+    head, space, last = title.rpartition(" ")
+    return f"{head}\u00a0{last}" if space and " " in head else title
 
 
 def _short(address: str) -> str:
