@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from .sections import SUB_BLOCK, nest, part
 
 _SCREEN = "//*[@data-screen or @hidden or self::script or self::style or self::template or self::form or self::button]"
 
+_DETAILS = ("lexique-source", "lexique-more", "resource-more")
 _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
 
 
@@ -61,6 +63,15 @@ def read_article(site: Path, path: str) -> Article:
         body=_plain(one(article, f".//div[{has_class('prose')}]")),
         entries=tuple(_entry(entry) for entry in entries),
     )
+
+
+def shortened(article: Article) -> Article:
+    """Return the article without its sources, dates and references: bound pages leave them to the site."""
+    body = copy.deepcopy(article.body)
+    for name in _DETAILS:
+        for element in body.xpath(f".//*[{has_class(name)}]"):
+            element.drop_tree()
+    return replace(article, body=body)
 
 
 def read_speech(site: Path, path: str, ident: str) -> Article:

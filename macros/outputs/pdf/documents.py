@@ -61,7 +61,7 @@ def documents(source: Source) -> Iterator[Printed]:
     """Give every document but the sheets to print, which are made from the booklet."""
     for face in source.guide.faces:
         yield from (_fiche(source, fiche) for fiche in source.of(face))
-    yield from (_shared(source, name) for name in SHARED)
+    yield from (_shared(source, name) for name in source.shared)
     yield from (_guide(source, face) for face in source.guide.faces)
     yield _booklet(source)
 
@@ -74,28 +74,28 @@ def _fiche(source: Source, fiche: Fiche) -> Printed:
 
 
 def _shared(source: Source, name: str) -> Printed:
-    view = Views(source, [], (name,)).shared(name)
+    [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
     return Printed(f"{name}.pdf", (_html(source, "shared.html", document=head, page=view),), assembly.plain)
 
 
 def _guide(source: Source, face: Face) -> Printed:
-    views = Views(source, source.of(face), IN_GUIDE)
+    views = Views(source, source.of(face), IN_GUIDE, bound=True)
     other = f"{source.job.address}pdf/{guide_file(source.guide.other(face.id))}"
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
-    html = _html(source, "guide.html", document=head, side=side, shared=[views.shared(name) for name in IN_GUIDE])
+    html = _html(source, "guide.html", document=head, side=side, shared=views.shared)
     return Printed(guide_file(face), (html,), assembly.plain)
 
 
 def _booklet(source: Source) -> Printed:
     faces = source.guide.faces
-    views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED)
+    views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED, bound=True)
     sides = [
         views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in source.guide.faces
     ]
     head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
-    html = _html(source, "booklet.html", document=head, sides=sides, shared=[views.shared(name) for name in SHARED])
+    html = _html(source, "booklet.html", document=head, sides=sides, shared=views.shared)
     names = [face.short_name for face in faces]
     return Printed(BOOKLET, (html,), lambda layout: assembly.booklet(layout, sides[1].anchor, names))
 

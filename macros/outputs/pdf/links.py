@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
@@ -79,7 +79,7 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
         return
     link.set("href", place)
     name = places.names.get(place.removeprefix(places.address).partition("#")[0])
-    shown = place.partition("://")[2].partition("#")[0].rstrip("/")
+    shown = unquote(place.partition("://")[2].partition("#")[0].rstrip("/"))
     if name and not term:
         link.set("data-fiche", name)
     elif not term and shown not in link.text_content():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from ...model.guide import Etape, Face, Fiche
 from ...typography import french
 from ..job import Job
-from .articles import Article, Entry, read_article, read_speech
+from .articles import Article, Entry, read_article, read_speech, shortened
 from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code
 
@@ -47,6 +48,7 @@ class SharedView:
     body: Markup
     reviewed: str
     short_address: str
+    shortened: bool
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class SideView:
     anchor: str
     prefix: str
     fiches: list[FicheView]
-    edito: Markup
+    edito: Markup | None
     other_link: str
     other_gesture: str
 
@@ -72,8 +74,9 @@ class Source:
 
     @cached_property
     def shared(self) -> dict[str, Article]:
-        """The articles of the shared pages by name."""
-        return {name: read_article(self.job.site, f"{name}/") for name in SHARED}
+        """The articles of the shared pages that this guide has, by name."""
+        there = (name for name in SHARED if (self.job.site / name / "index.html").is_file())
+        return {name: read_article(self.job.site, f"{name}/") for name in there}
 
     @cached_property
     def fiches(self) -> dict[str, Article]:
@@ -83,7 +86,11 @@ class Source:
     @cached_property
     def editos(self) -> dict[str, Article]:
         """The éditos by face: those that the faces' homes show."""
-        return {face.id: read_speech(self.job.site, f"{face.id}/", f"edito-{face.id}") for face in self.guide.faces}
+        there = {speech.id for speech in self.job.content.paroles}
+        idents = {face.id: f"edito-{face.id}" for face in self.guide.faces}
+        return {
+            face: read_speech(self.job.site, f"{face}/", ident) for face, ident in idents.items() if ident in there
+        }
 
     def of(self, face: Face) -> list[Fiche]:
         """Return the fiches of a face in the order of the étapes."""
@@ -91,15 +98,17 @@ class Source:
 
 
 class Views:
-    """The views of one document that holds some fiches, some shared pages."""
+    """The views of one document that holds some fiches, some shared pages (shortened where `bound` with others)."""
 
-    def __init__(self, source: Source, fiches: list[Fiche], shared: tuple[str, ...]) -> None:
+    def __init__(self, source: Source, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
         self.source = source
-        self.alone = "lexique" not in shared
+        self.bound = bound
+        self.names = [name for name in shared if name in source.shared]
+        self.alone = "lexique" not in self.names
         self.places = Map(source.job.address, {fiche.path: fiche.id for fiche in source.guide.fiches})
         for fiche in fiches:
             self.places.add(source.fiches[fiche.id], fiche.slug, fiche.face)
-        for name in shared:
+        for name in self.names:
             self.places.add(source.shared[name], name, CENTRE)
         if self.alone:
             for fiche in fiches:
@@ -126,17 +135,24 @@ class Views:
             qr=qr_code(permalink),
         )
 
-    def shared(self, name: str) -> SharedView:
-        """Return the view of a shared page of this document."""
-        article = self.source.shared[name]
+    @property
+    def shared(self) -> list[SharedView]:
+        """The views of the shared pages of this document."""
+        return [self._shared(name) for name in self.names]
+
+    def _shared(self, name: str) -> SharedView:
+        whole = self.source.shared[name]
+        article = shortened(whole) if self.bound else whole
+        less = len(article.body.text_content()) < len(whole.body.text_content())
         body = settled(article, name, CENTRE, self.places)
         address = _short(f"{self.source.job.address}{article.path}")
-        return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address)
+        return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address, less)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:
         """Return the view of a face, whose cover leads to `other_link`."""
         anchor = f"cote-{face.id}"
-        edito = settled(self.source.editos[face.id], f"{anchor}-edito", face.id, self.places)
+        speech = self.source.editos.get(face.id)
+        edito = settled(speech, f"{anchor}-edito", face.id, self.places) if speech else None
         fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
         other = self.source.guide.other(face.id)
         return SideView(face, other, anchor, f"{anchor}-", fiches, edito, other_link, french(other_gesture))
