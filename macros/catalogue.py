@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .components import fiche, retroplanning, shared
+from .components import fiche, printing, retroplanning, shared
 from .loading import Content
 
 
@@ -34,5 +34,6 @@ MACROS: dict[str, Macro] = {
     "corrections": Macro(shared.corrections),
     "lacunes": Macro(shared.lacunes),
     "licence": Macro(shared.licence),
+    "imprimer": Macro(printing.imprimer, lambda content: printing.PIECES),
     "retroplanning": Macro(retroplanning.retroplanning),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing
+from . import facing, printing
 from .job import Job
 from .pdf import making as pdf
 
@@ -12,6 +12,7 @@ from .pdf import making as pdf
 OUTPUTS: tuple[Callable[[Job], None], ...] = (
     facing.make,
     pdf.make,
+    printing.make,
 )
 
 

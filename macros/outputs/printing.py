@@ -1,0 +1,126 @@
+"""Offers the printable documents where readers look for them: /imprimer/ and each fiche's aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from ..model.guide import Etape, Face
+from ..rendering import render
+from .html import read_page, write_page
+from .job import Job
+from .pdf.documents import BOOKLET, SHEETS, fiche_file, guide_file
+from .pdf.making import FOLDER
+from .pdf.views import SHARED, Source
+
+PAGE = "imprimer"
+_ROOT = "../"  # from the page
+_FICHE_ROOT = "../../"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A PDF as it was made."""
+
+    file: str
+    pages: int
+    weight: str
+
+
+@dataclass(frozen=True)
+class FicheItem:
+    """A fiche's PDF."""
+
+    id: str
+    face: Face
+    made: Made
+
+
+@dataclass(frozen=True)
+class Row:
+    """The PDFs of an étape, one for each face."""
+
+    etape: Etape
+    fiches: list[FicheItem]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A document of a list; `face` where it is of one."""
+
+    title: str
+    made: Made
+    face: Face | None = None
+
+
+def make(job: Job) -> None:
+    """Fill the places of the documents in the built pages; without PDFs, leave them as they are."""
+    if not (job.site / FOLDER / BOOKLET).is_file():
+        return
+    _fill_page(job)
+    source = Source(job)
+    for fiche in job.content.guide.fiches:
+        path = job.site / fiche.path / "index.html"
+        page = read_page(path)
+        for place in page.xpath("//*[@data-print-action]"):
+            made = _made(job, fiche_file(source, fiche))
+            _replace(place, "print_action.html", made=made, root=_FICHE_ROOT)
+        write_page(path, page)
+
+
+def weight(path: Path) -> str:
+    """Return a file's size as readers say it: « 52 ko », « 3,4 Mo »."""
+    size = path.stat().st_size
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0ko"
+    return f"{size / 1_000_000:.1f}\u00a0Mo".replace(".", ",")
+
+
+def _fill_page(job: Job) -> None:
+    path = job.site / PAGE / "index.html"
+    if not path.is_file():
+        return
+    page = read_page(path)
+    values = _values(job)
+    for place in page.xpath("//*[@data-printables]"):
+        piece = place.get("data-printables")
+        if piece in values:
+            _replace(place, "printables.html", piece=piece, guide=job.content.guide, root=_ROOT, **values[piece])
+    write_page(path, page)
+
+
+def _values(job: Job) -> dict[str, dict[str, Any]]:
+    """Return what each piece of the page shows."""
+    guide, source = job.content.guide, Source(job)
+
+    def items(face: Face, etape: Etape) -> FicheItem:
+        fiche = guide.fiche(face.id, etape.id)
+        return FicheItem(fiche.id, face, _made(job, fiche_file(source, fiche)))
+
+    rows = [Row(etape, [items(face, etape) for face in guide.faces]) for etape in guide.etapes]
+    guides = [Item(face.name, _made(job, guide_file(face)), face) for face in guide.faces]
+    shared = [Item(source.shared[name].title, _made(job, f"{name}.pdf")) for name in SHARED if name in source.shared]
+    return {
+        "fiches": {"rows": rows},
+        "guides": {"items": guides},
+        "communs": {"items": shared},
+        "livret": {"booklet": _made(job, BOOKLET), "sheets": _made(job, SHEETS)},
+    }
+
+
+def _made(job: Job, file: str) -> Made:
+    import pikepdf
+
+    path = job.site / FOLDER / file
+    with pikepdf.open(path) as pdf:
+        return Made(file, len(pdf.pages), weight(path))
+
+
+def _replace(place: HtmlElement, template: str, **values: Any) -> None:
+    new = lxml.html.fragment_fromstring(str(render(template, **values)))
+    new.tail = place.tail
+    place.getparent().replace(place, new)
