@@ -10,15 +10,23 @@ from lxml.html import HtmlElement
 
 def read_page(path: Path) -> HtmlElement:
     """Return the document of a built page."""
-    return lxml.html.document_fromstring(
-        path.read_text(encoding="utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
-    )
+    return parse_page(path.read_bytes())
+
+
+def parse_page(content: bytes) -> HtmlElement:
+    """Return the document of a page in UTF-8."""
+    return lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+
+def to_html(document: HtmlElement) -> str:
+    """Return a document as HTML5."""
+    return "<!doctype html>\n" + serialise(document) + "\n"
 
 
 def write_page(path: Path, document: HtmlElement) -> None:
     """Write a document as HTML5."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("<!doctype html>\n" + serialise(document) + "\n", encoding="utf-8")
+    path.write_text(to_html(document), encoding="utf-8")
 
 
 def serialise(element: HtmlElement) -> str:

@@ -80,17 +80,20 @@ def weight(path: Path) -> str:
     return f"{size / 1_000_000:.1f}\u00a0Mo".replace(".", ",")
 
 
-def _fill_page(job: Job) -> None:
-    path = job.site / PAGE / "index.html"
-    if not path.is_file():
-        return
-    page = read_page(path)
-    values = _values(job)
+def fill(page: HtmlElement, values: dict[str, dict[str, Any]], job: Job) -> None:
+    """Fill the places of the documents in the page that offers them, for the pieces that `values` knows."""
     for place in page.xpath("//*[@data-printables]"):
         piece = place.get("data-printables")
         if piece in values:
             _replace(place, "printables.html", piece=piece, guide=job.content.guide, root=_ROOT, **values[piece])
-    write_page(path, page)
+
+
+def _fill_page(job: Job) -> None:
+    path = job.site / PAGE / "index.html"
+    if path.is_file():
+        page = read_page(path)
+        fill(page, _values(job), job)
+        write_page(path, page)
 
 
 def _values(job: Job) -> dict[str, dict[str, Any]]:

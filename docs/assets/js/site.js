@@ -11,7 +11,8 @@
     var load = function () {
       if (asked) return;
       asked = true;
-      [search.dataset.lunr, search.dataset.script].forEach(function (address) {
+      /* The offline copy carries its index in a script. */
+      [search.dataset.indexScript, search.dataset.lunr, search.dataset.script].filter(Boolean).forEach(function (address) {
         var script = document.createElement("script");
         script.src = address;
         script.async = false;
