@@ -35,6 +35,15 @@
       }
     });
   }
+  /* Paper shows everything: closed blocks are open while the page is printed. */
+  var closed = [];
+  addEventListener("beforeprint", function () {
+    closed = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
+    closed.forEach(function (block) { block.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    closed.forEach(function (block) { block.open = false; });
+  });
   /* A menu left open hides the page: it closes on Escape, and when the focus or a click goes elsewhere. */
   document.querySelectorAll(".site-menu details").forEach(function (menu) {
     menu.addEventListener("keydown", function (event) {
