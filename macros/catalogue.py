@@ -34,5 +34,6 @@ MACROS: dict[str, Macro] = {
     "corrections": Macro(shared.corrections),
     "lacunes": Macro(shared.lacunes),
     "licence": Macro(shared.licence),
+    "partager": Macro(shared.partager, lambda content: shared.PARTS_TO_SHARE),
     "retroplanning": Macro(retroplanning.retroplanning),
 }

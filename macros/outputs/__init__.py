@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing
+from . import facing, sharing
 from .job import Job
 
 # A later one may read what an earlier one wrote.
-OUTPUTS: tuple[Callable[[Job], None], ...] = (facing.make,)
+OUTPUTS: tuple[Callable[[Job], None], ...] = (facing.make, sharing.make)
 
 
 def make_all(job: Job) -> None:
