@@ -46,7 +46,7 @@ def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
     guide = job.content.guide
     turned = face is not None and face == guide.faces[1]
     colour = face.colours.light.strong if face else drawing.INK
-    key = repr(("2", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
+    key = repr(("3", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
     cached = job.cache / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}-carte.png"
     if not cached.is_file():
         cached.write_bytes(_draw(colour, turned, title, line, whole))
@@ -63,9 +63,9 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
     top = 250 if turned else _MARGIN
     rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
     lines, small = drawing.wrapped(line, 32, 600, SIZE[0] - 2 * _MARGIN, 2)
-    for text, height, weight in [(row, small, 600) for row in lines] + [(row, size, 800) for row in rows]:
+    for text, height, weight in [(row, size, 800) for row in rows] + [(row, small, 600) for row in lines]:
         pen.text((_MARGIN, top), text, font=drawing.font(height, weight), fill=drawing.WHITE)
-        top += round(height * 1.3)
+        top += round(height * 1.32)
     pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
     return drawing.png(image)
 

@@ -50,7 +50,8 @@ def quarters(image: Image.Image, soft: str, turned: bool) -> None:
     pen = ImageDraw.Draw(large)
     unit = height * _SMOOTH // 3
     right, bottom = large.size
-    pen.pieslice((right - 3 * unit, bottom - unit, right - unit, bottom + unit), 180, 270, fill=soft)
+    wide = unit * 3 // 2
+    pen.pieslice((right - unit - wide, bottom - wide, right - unit + wide, bottom + wide), 180, 270, fill=soft)
     pen.pieslice((right - unit, bottom - unit, right + unit, bottom + unit), 180, 270, fill=PIVOT)
     drawn = large.resize(image.size, Image.Resampling.LANCZOS)
     if turned:

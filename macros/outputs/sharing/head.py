@@ -25,7 +25,7 @@ POLICY = (
 )
 _OURS = (
     "meta[@property or starts-with(@name, 'twitter:') or @http-equiv='Content-Security-Policy'] | "
-    "link[@rel='shortlink' or @rel='alternate' or @rel='apple-touch-icon' or @sizes] | script[@type='application/ld+json']"
+    "link[@rel='shortlink' or @rel='alternate' or @rel='apple-touch-icon'] | script[@type='application/ld+json']"
 )
 
 
