@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | sorties DOSSIER`."""
+"""The command line: `python -m macros check | site | sorties DOSSIER | adresses`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .checking import check
 from .engine import EngineError, build
 from .outputs import make_all
 from .outputs.job import Job
+from .outputs.sharing import registry
 from .problems import ContentError
 
 ROOT = Path.cwd()
@@ -31,7 +32,9 @@ def main(arguments: list[str]) -> int:
             case ["sorties", folder]:
                 make_all(_job(Path(folder).resolve()))
                 return 0
-        print("Commandes : check, site, sorties DOSSIER", file=sys.stderr)
+            case ["adresses"]:
+                return _addresses()
+        print("Commandes : check, site, sorties DOSSIER, adresses", file=sys.stderr)
         return 2
     except ContentError as error:
         print(error.report(), file=sys.stderr)
@@ -56,7 +59,10 @@ def _site() -> int:
     aside = Path(tempfile.mkdtemp(prefix="site-", dir=_cache()))
     try:
         build(ROOT, aside)
-        make_all(_job(aside))
+        job = _job(aside)
+        make_all(job)
+        if lost := registry.lost(registry.read(ROOT), aside, job.content.redirections):
+            raise ContentError(lost)
         _swap(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -64,6 +70,17 @@ def _site() -> int:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
+    return 0
+
+
+def _addresses() -> int:
+    """Add what the built site publishes to the registry of addresses that must not be lost."""
+    added = registry.record(ROOT, ROOT / "site")
+    print(
+        f"{registry.REGISTRY} : {added} adresses ajoutées."
+        if added > 1
+        else f"{registry.REGISTRY} : {added} adresse ajoutée."
+    )
     return 0
 
 

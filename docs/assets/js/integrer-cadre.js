@@ -4,7 +4,7 @@
   var PAPERS = { clair: "#ffffff", sombre: "#171412" };
   var INK = { clair: [0, 0, 0], sombre: [255, 255, 255] };
 
-  /* « 0c5b4c », « #0c5b4c » or « 0cb » as three numbers, or nothing. */
+  /* « 1a5fb4 », « #1a5fb4 » or « 15b » as three numbers, or nothing. */
   function colour(text) {
     var hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text || "");
     if (!hex) return null;

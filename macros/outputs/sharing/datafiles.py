@@ -18,6 +18,7 @@ from . import shapes
 from .quoting import attribution, licence, name
 from .records import FOLDER, files, reuse
 
+_PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -78,13 +79,17 @@ def _tables(made: dict[str, bytes]) -> dict[str, bytes]:
         }
         for event in plan["evenements"]
     ]
-    return {"lexique.csv": _csv(terms), "ressources.csv": _csv(resources), "retroplanning.csv": _csv(rows)}
+    return {
+        "lexique.csv": _csv(terms, shapes.TermShape.model_fields),
+        "ressources.csv": _csv(resources, shapes.ResourceShape.model_fields),
+        "retroplanning.csv": _csv(rows, _PLAN_COLUMNS),
+    }
 
 
-def _csv(rows: list[dict[str, Any]]) -> bytes:
+def _csv(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
     """Return a table that French spreadsheets open by a double click: BOM, semicolons."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else [], delimiter=";", lineterminator="\r\n")
+    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _cell(value) for key, value in row.items()})

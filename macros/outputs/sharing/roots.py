@@ -19,6 +19,7 @@ def make(job: Job) -> None:
             f"sharing/{template}",
             guide=guide,
             address=job.address,
+            for_partners=(job.site / "partager").is_dir(),
             contact=urljoin(job.address, guide.security_contact or ""),
             # RFC 9116 asks for less than a year: an edition that is not renewed says so.
             expires=guide.edition.date + timedelta(days=364),
