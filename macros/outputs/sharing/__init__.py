@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..collecting import read_pieces
 from ..job import Job
-from ..pieces import read_pieces
 from . import cards, datafiles, embeds, head, partners, permalinks, roots
 
 

@@ -14,9 +14,10 @@ from typing import Any
 from ...rendering import render
 from ..job import Job
 from ..pieces import Piece
-from . import shapes
+from . import shape_files, shapes
 from .quoting import attribution, licence, name
-from .records import FOLDER, files, reuse
+from .records import files
+from .whole import FOLDER, reuse
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,7 +28,7 @@ def make(job: Job, pieces: Iterable[Piece]) -> None:
     pieces = tuple(pieces)
     made = {filename: _json(record.model_dump()) for filename, record in files(job, pieces).items()}
     made |= _tables(made)
-    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, job.address)) for stem in shapes.FILES}
+    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, job.address)) for stem in shape_files.FILES}
     made["changements.atom"] = _feed(job, pieces)
     made["manifest.json"] = _json(_manifest(job, pieces, made))
     folder = job.site / FOLDER
@@ -41,7 +42,7 @@ def make(job: Job, pieces: Iterable[Piece]) -> None:
 def schema(stem: str, address: str) -> dict[str, Any]:
     """Return the JSON Schema of a file."""
     ident = f"{address}{FOLDER}schemas/{stem}.schema.json"
-    return {"$schema": SCHEMA_DIALECT, "$id": ident, **shapes.FILES[stem].model_json_schema(mode="serialization")}
+    return {"$schema": SCHEMA_DIALECT, "$id": ident, **shape_files.FILES[stem].model_json_schema(mode="serialization")}
 
 
 def _json(value: Any) -> bytes:
@@ -123,7 +124,7 @@ def _manifest(job: Job, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> di
     guide = job.content.guide
     fiches = {f"fiches/{piece.key}.json": piece for piece in pieces if piece.kind == "fiche"}
     entries = [
-        shapes.ManifestEntry(
+        shape_files.ManifestEntry(
             id=filename,
             url=f"{job.address}{FOLDER}{filename}",
             octets=len(content),
@@ -134,7 +135,7 @@ def _manifest(job: Job, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> di
         )
         for filename, content in sorted(made.items())
     ]
-    return shapes.ManifestFile(**reuse(job), fichiers=entries).model_dump()
+    return shape_files.ManifestFile(**reuse(job), fichiers=entries).model_dump()
 
 
 def _archive(path: Path, made: dict[str, bytes], job: Job) -> None:

@@ -16,6 +16,7 @@ from ..cleaning import demoted
 from ..html import has_class, read_page, serialise
 from ..job import Job
 from ..pieces import Piece
+from .policy import POLICY
 from .quoting import attribution, licence, name
 
 FOLDER = "integrer/"
@@ -51,6 +52,7 @@ def _write(job: Job, piece: Piece) -> None:
         "name": name(guide, piece),
         "attribution": attribution(guide, piece, job.address),
         "licence": licence(guide),
+        "policy": POLICY,
     }
     root = "../" * path.count("/")
     engine = _engine(job, piece) if piece.tool == _TOOL else None

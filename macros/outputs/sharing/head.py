@@ -15,16 +15,12 @@ from ..pieces import Piece
 from .cards import image_of
 from .codes import frame
 from .linked import graph
+from .policy import POLICY
 from .quoting import name
-from .records import FOLDER
+from .whole import FOLDER
 
-# What a page may load: itself. No `unsafe-*`. `deploiement/` sends the same, and `frame-ancestors` with it.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'"
-)
 _OURS = (
-    "meta[@property or starts-with(@name, 'twitter:') or @http-equiv='Content-Security-Policy'] | "
+    "meta[@property or starts-with(@name, 'twitter:')] | "
     "link[@rel='shortlink' or @rel='alternate' or @rel='apple-touch-icon'] | script[@type='application/ld+json']"
 )
 
@@ -36,6 +32,10 @@ def make(job: Job, pieces: tuple[Piece, ...]) -> None:
             parts = tuple(part for part in pieces if part.page == piece.page and part is not piece)
             _complete(job, piece, parts)
             _oembed(job, piece)
+    lost = job.site / "404.html"
+    document = read_page(lost)
+    _protect(one(document, "/html/head"))
+    write_page(lost, document)
 
 
 def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
@@ -60,8 +60,16 @@ def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
         head.append(element)
         element.tail = "\n"
     head.append(_linked(job, piece, parts))
-    head.insert(1, lxml.html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    _protect(head)
     write_page(path, document)
+
+
+def _protect(head: HtmlElement) -> None:
+    """Give the page its policy, right after its encoding."""
+    for element in head.xpath("meta[@http-equiv='Content-Security-Policy']"):
+        element.drop_tree()
+    head.insert(1, lxml.html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    head[1].tail = "\n"
 
 
 def _linked(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:

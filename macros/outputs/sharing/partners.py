@@ -9,9 +9,8 @@ from ..html import read_page, write_page
 from ..job import Job
 from ..pieces import Piece
 from . import codes
-from .head import POLICY
 from .quoting import attribution, licence, name
-from .records import FOLDER
+from .whole import FOLDER
 
 
 def make(job: Job, pieces: tuple[Piece, ...]) -> None:
@@ -39,7 +38,6 @@ def _values(job: Job, pieces: tuple[Piece, ...], path: str) -> dict[str, object]
         "address": job.address,
         "folder": FOLDER,
         "root": "../" * path.count("/"),
-        "policy": POLICY,
         "groups": {
             title: [(piece, name(guide, piece), _codes(job, piece)) for piece in group]
             for title, group in groups.items()
