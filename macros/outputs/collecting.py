@@ -14,6 +14,7 @@ from .job import Job
 from .pieces import Piece
 
 # Folders of the outputs: nothing in them is a page of the guide.
+_ENTRY = "//main//*[@id=$id]/ancestor-or-self::article[1]"  # the id is on the entry or on its heading
 MADE = ("f", "integrer", "donnees", "assets", "search")
 
 
@@ -37,7 +38,7 @@ def _of_page(job: Job, path: str) -> Iterator[Piece]:
     if page.tool == "lexique":
         yield from _terms(job, page, document)
     for resource in job.content.ressources.documents:
-        for element in document.xpath("//article[@id=$id]", id=resource.id):
+        for element in document.xpath(_ENTRY, id=resource.id):
             key, where = f"ressource/{resource.id}", f"{path}#{resource.id}"
             title, summary = french(resource.title), french(resource.summary)
             yield Piece(key, "ressource", title, summary, where, resource.checked_on, element, job.address)
@@ -67,7 +68,7 @@ def _page(job: Job, path: str, document: HtmlElement) -> Piece:
 
 def _terms(job: Job, page: Piece, document: HtmlElement) -> Iterator[Piece]:
     for term in sorted(job.content.lexique, key=lambda term: term.id):
-        for heading in document.xpath("//h3[@id=$id]", id=term.id):
+        for element in document.xpath(_ENTRY, id=term.id):
             yield Piece(
                 key=f"lexique/{term.id}",
                 kind="terme",
@@ -75,6 +76,6 @@ def _terms(job: Job, page: Piece, document: HtmlElement) -> Iterator[Piece]:
                 summary=french(term.definition),
                 path=f"{page.path}#{term.id}",
                 revised=term.checked_on,
-                element=heading.getparent(),
+                element=element,
                 address=job.address,
             )

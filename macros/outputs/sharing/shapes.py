@@ -17,7 +17,8 @@ Name = Annotated[str, StringConstraints(min_length=1)]
 class Shape(BaseModel):
     """A published record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Unknown keys stay allowed: a key added later must not break who checks with a copy of the schema.
+    model_config = ConfigDict(frozen=True)
 
 
 class Reuse(Shape):
