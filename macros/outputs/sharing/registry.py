@@ -10,6 +10,8 @@ from ...problems import Problem
 from ..html import read_page
 
 REGISTRY = "registre/adresses.txt"
+# What names a passage; ids beside the content only tie a control to its label.
+_ANCHORS = "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen])]"
 
 
 def published(site: Path) -> list[str]:
@@ -19,7 +21,7 @@ def published(site: Path) -> list[str]:
         page = path.parent.relative_to(site).as_posix()
         page = "" if page == "." else f"{page}/"
         found.add(page or "./")
-        anchors = read_page(path).xpath("//main[@id='contenu']//@id[not(ancestor::*[@data-screen])]")
+        anchors = read_page(path).xpath(_ANCHORS)
         found.update(f"{page}#{anchor}" for anchor in anchors)
     found.update(
         path.relative_to(site).as_posix()
