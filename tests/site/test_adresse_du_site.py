@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from tests.partner import ROOT
 
 # Built from the same source by the same code, in a folder of its own.
 BUILD = """

@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from conftest import ROOT
+from tests.partner import ROOT
 
 from macros.loading import load
 from macros.model.redirections import Redirection

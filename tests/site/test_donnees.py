@@ -15,7 +15,7 @@ import jsonschema
 import lxml.html
 import pytest
 import yaml
-from conftest import ROOT
+from tests.partner import ROOT
 
 SCHEMAS = {path.name.split(".")[0]: path for path in (ROOT / "registre" / "donnees-v1").glob("*.json")}
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -1,4 +1,4 @@
-"""The built site, and what tests of it share."""
+"""What every test may ask for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The site as `make site` left it."""
-    folder = ROOT / "site"
+    folder = Path(__file__).parents[1] / "site"
     if not (folder / "index.html").is_file():
         pytest.fail("site/ manque : lancez make site")
     return folder
