@@ -13,20 +13,22 @@ from .html import has_class, one, read_page
 from .job import Job
 from .pieces import Piece
 
-# Folders of the outputs: nothing in them is a page of the guide.
 _ENTRY = "//main//*[@id=$id]/ancestor-or-self::article[1]"  # the id is on the entry or on its heading
+# Folders of the outputs: nothing in them is a page of the guide.
 MADE = ("f", "integrer", "donnees", "assets", "search")
 
 
 def read_pieces(job: Job) -> tuple[Piece, ...]:
-    """Return every piece of the built site: pages in the order of their addresses, each followed by its parts."""
+    """Return every piece of the built site: pages by their addresses, each followed by its parts, then fiches in order."""
     return tuple(piece for path in page_paths(job) for piece in _of_page(job, path))
 
 
 def page_paths(job: Job) -> list[str]:
     """Return the addresses of the guide's pages below the root (the 404 page and the outputs' left out)."""
     found = (path.parent.relative_to(job.site).as_posix() for path in job.site.rglob("index.html"))
-    return sorted("" if name == "." else f"{name}/" for name in found if name.split("/")[0] not in MADE)
+    pages = ("" if name == "." else f"{name}/" for name in found if name.split("/")[0] not in MADE)
+    order = {fiche.path: rank for rank, fiche in enumerate(job.content.guide.fiches)}
+    return sorted(pages, key=lambda path: (order.get(path, -1), path))
 
 
 def _of_page(job: Job, path: str) -> Iterator[Piece]:

@@ -10,15 +10,17 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.partner import Serve
-
 BUILT_FOR = "https://guide.example/"
 PIECES = ("ess-3", "ap-2", "lexique/siae", "lexique", "retroplanning")
+if TYPE_CHECKING:
+    from tests.partner import Serve
+
 pytest_plugins = ["tests.partner"]
 
 # What a strict host allows, as /partager/ says: the guide's frames and its loader.

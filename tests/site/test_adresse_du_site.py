@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.partner import ROOT
 
+ROOT = Path(__file__).parents[2]
 # Built from the same source by the same code, in a folder of its own.
 BUILD = """
 import sys

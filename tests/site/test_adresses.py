@@ -10,7 +10,6 @@ from typing import Any
 
 import lxml.html
 import pytest
-from tests.partner import ROOT
 
 from macros.loading import load
 from macros.model.redirections import Redirection
@@ -18,6 +17,7 @@ from macros.outputs.job import Job
 from macros.outputs.sharing import permalinks, registry
 
 
+ROOT = Path(__file__).parents[2]
 def redirection(old: str, new: str) -> Redirection:
     return Redirection.model_validate({"de": old, "vers": new})
 

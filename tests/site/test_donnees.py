@@ -15,8 +15,8 @@ import jsonschema
 import lxml.html
 import pytest
 import yaml
-from tests.partner import ROOT
 
+ROOT = Path(__file__).parents[2]
 SCHEMAS = {path.name.split(".")[0]: path for path in (ROOT / "registre" / "donnees-v1").glob("*.json")}
 ATOM = "{http://www.w3.org/2005/Atom}"
 

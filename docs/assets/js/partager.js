@@ -31,7 +31,9 @@
   var copy = make("button", { type: "button", className: "button", textContent: "Copier le code" });
   var said = make("span", {});
   said.setAttribute("role", "status");
-  var view = make("div", {});
+  var view = make("div", { className: "sharing-view", tabIndex: 0 });
+  view.setAttribute("role", "region");
+  view.setAttribute("aria-label", "Aperçu");
   kind.value = "chargeur";
   var framed = [field("Couleurs", theme), make("label", { className: "sharing-check" }, [tinted, "Choisir l’accent"]),
     field("Accent", accent)];
@@ -101,6 +103,10 @@
     if (found && found.matches("[data-piece]")) {
       piece.value = found.dataset.piece;
       show();
+      /* After the browser's own way to the anchor, which the form replaces. */
+      var lead = function () { setTimeout(function () { form.scrollIntoView({ behavior: "instant" }); }); };
+      if (document.readyState === "complete") lead();
+      else addEventListener("load", lead);
     }
   }
   [piece, kind, theme, tinted, accent, height].forEach(function (control) { control.addEventListener("change", show); });
