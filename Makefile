@@ -3,7 +3,7 @@ PY := .venv/bin/python
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test schemas bench endurance zensical verrou clean
+.PHONY: site serve check test schemas bench endurance zensical adresses verrou clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the whole guide into site/
@@ -27,6 +27,9 @@ zensical: site .venv-zensical/ready ## the fire drill: the same guide by another
 
 schemas: .venv/site ## refresh data/schemas from the models
 	@$(PY) -m macros schemas
+
+adresses: site ## note the addresses that the site publishes, which must not be lost
+	@$(PY) -m macros adresses
 
 verrou: .venv/dev ## refresh the locked sets (needs uv)
 	@tools/lock.sh

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | sorties DOSSIER | schemas`."""
+"""The command line: `python -m macros check | site | sorties DOSSIER | schemas | adresses`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .checking import check
 from .engine import EngineError, build
 from .outputs import make_all
 from .outputs.job import Job, OutputError
+from .outputs.sharing import registry
 from .problems import ContentError
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
@@ -25,25 +26,31 @@ RESERVED = "https://guide.example/"
 def main(arguments: list[str]) -> int:
     """Run one command; return the exit code."""
     try:
-        match arguments:
-            case ["check"]:
-                return _check()
-            case ["site"]:
-                return _site()
-            case ["sorties", folder]:
-                make_all(_job(Path(folder).resolve()))
-                return 0
-            case ["schemas"]:
-                print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
-                return 0
-        print("Commandes : check, site, sorties DOSSIER, schemas", file=sys.stderr)
-        return 2
+        return _run(arguments)
     except ContentError as error:
         print(error.report(), file=sys.stderr)
     except (EngineError, OutputError) as error:
         print(str(error), file=sys.stderr)
         print("Le site n'a pas été refait ; le précédent est intact.", file=sys.stderr)
     return 1
+
+
+def _run(arguments: list[str]) -> int:
+    match arguments:
+        case ["check"]:
+            return _check()
+        case ["site"]:
+            return _site()
+        case ["sorties", folder]:
+            make_all(_job(Path(folder).resolve()))
+            return 0
+        case ["schemas"]:
+            print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
+            return 0
+        case ["adresses"]:
+            return _addresses()
+    print("Commandes : check, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
+    return 2
 
 
 def _check() -> int:
@@ -61,7 +68,10 @@ def _site() -> int:
     aside = Path(tempfile.mkdtemp(prefix="site-", dir=_cache()))
     try:
         build(ROOT, aside)
-        make_all(_job(aside))
+        job = _job(aside)
+        make_all(job)
+        if lost := registry.lost(registry.read(ROOT), aside, job.content.redirections):
+            raise ContentError(lost)
         _swap(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -69,6 +79,17 @@ def _site() -> int:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
+    return 0
+
+
+def _addresses() -> int:
+    """Add what the built site publishes to the registry of addresses that must not be lost."""
+    added = registry.record(ROOT, ROOT / "site")
+    print(
+        f"{registry.REGISTRY} : {added} adresses ajoutées."
+        if added > 1
+        else f"{registry.REGISTRY} : {added} adresse ajoutée."
+    )
     return 0
 
 

@@ -35,6 +35,7 @@ MACROS: dict[str, Macro] = {
     "lacunes": Macro(shared.lacunes),
     "licence": Macro(shared.licence),
     "imprimer": Macro(printing.imprimer, lambda content: printing.PIECES),
+    "partager": Macro(shared.partager, lambda content: shared.PARTS_TO_SHARE),
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
 }

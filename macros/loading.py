@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from .model.content import Changes, Committee, Fact, Point, Speech
 from .model.guide import Guide
 from .model.lexique import Term
+from .model.redirections import Redirection
 from .model.ressources import Resources
 from .model.retroplanning import Retroplanning
 from .problems import ContentError, Problem
@@ -32,6 +33,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "paroles": TypeAdapter(tuple[Speech, ...]),
     "faits": TypeAdapter(tuple[Fact, ...]),
     "corrections": TypeAdapter(Changes),
+    "redirections": TypeAdapter(tuple[Redirection, ...]),
 }
 
 
@@ -48,6 +50,7 @@ class Content:
     paroles: tuple[Speech, ...]
     faits: tuple[Fact, ...]
     corrections: Changes
+    redirections: tuple[Redirection, ...]
     documents: dict[str, Document]
 
     @cached_property

@@ -19,7 +19,8 @@ for part in "$@"; do
       need libharfbuzz-subset0 library libharfbuzz-subset ;;
     tests)
       required=1
-      need chromium command -v chromium ;;
+      need chromium command -v chromium
+      need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done

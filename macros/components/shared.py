@@ -73,3 +73,11 @@ def lacunes(place: Place) -> Markup:
 def licence(place: Place) -> Markup:
     """Return the licence of the content, or that it is to be confirmed."""
     return render("licence.html", licence=place.content.guide.content_licence)
+
+
+PARTS_TO_SHARE = ["pieces", "attribution", "donnees", "entetes"]
+
+
+def partager(place: Place, part: str) -> Markup:
+    """Return the place where a part of the page for partners will stand (filled by the outputs)."""
+    return render("partager.html", part=part)

@@ -10,6 +10,9 @@ from pydantic import Field, StringConstraints, model_validator
 from .base import Colour, Day, Ident, Strict, Text, Url, unique
 
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+SecurityContact = Annotated[
+    str, StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|[a-z0-9/-]+/(?:#[a-z0-9-]+)?)$")
+]
 FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
 
 
@@ -105,6 +108,7 @@ class Guide(Strict):
     edition: Edition
     publishers: tuple[Publisher, ...] = Field(alias="editeurs", min_length=1)
     content_licence: Text | None = Field(alias="licence_contenu")
+    security_contact: SecurityContact | None = Field(default=None, alias="contact_securite")
     faces: tuple[Face, ...] = Field(min_length=2, max_length=2)
     etapes: tuple[Etape, ...] = Field(min_length=1)
     fiches: tuple[Fiche, ...]

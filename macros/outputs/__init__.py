@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing, offline, printing
+from . import facing, offline, printing, sharing
 from .job import Job
 from .pdf import making as pdf
 
@@ -13,6 +13,7 @@ OUTPUTS: tuple[Callable[[Job], None], ...] = (
     facing.make,
     pdf.make,
     printing.make,
+    sharing.make,
     offline.make,  # last: it copies the finished site
 )
 

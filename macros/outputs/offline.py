@@ -64,7 +64,9 @@ class _Copy:
         for entry in index["docs"]:
             entry["location"] = self._to_file("", entry["location"])
         yield _INDEX_SCRIPT, f"window.guideSearchIndex = {json.dumps(index, ensure_ascii=False)};\n".encode()
-        readme = environment().get_template("lisezmoi.txt").render(guide=self.job.content.guide, address=self.job.address)
+        readme = (
+            environment().get_template("lisezmoi.txt").render(guide=self.job.content.guide, address=self.job.address)
+        )
         yield "LISEZMOI.txt", ("\ufeff" + readme).replace("\n", "\r\n").encode()  # for the Windows Notepad
 
     def _carries(self, name: str) -> bool:

@@ -92,7 +92,8 @@ def _booklet(source: Source) -> Printed:
     faces = source.guide.faces
     views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED, bound=True)
     sides = [
-        views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in source.guide.faces
+        views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret")
+        for face in source.guide.faces
     ]
     head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
     html = _html(source, "booklet.html", document=head, sides=sides, shared=views.shared)

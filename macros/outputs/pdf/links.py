@@ -64,7 +64,9 @@ def settled(article: Article, anchor: str, zone: str, places: Map) -> Markup:
         element.set("id", f"{anchor}-{element.get('id')}")
     for link in body.xpath(".//a[@href]"):
         _settle(link, article.path, zone, places)
-    return escape(body.text or "") + Markup("").join(Markup(serialise(child)) + escape(child.tail or "") for child in body)
+    return escape(body.text or "") + Markup("").join(
+        Markup(serialise(child)) + escape(child.tail or "") for child in body
+    )
 
 
 def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:

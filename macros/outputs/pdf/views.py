@@ -88,9 +88,7 @@ class Source:
         """The éditos by face: those that the faces' homes show."""
         there = {speech.id for speech in self.job.content.paroles}
         idents = {face.id: f"edito-{face.id}" for face in self.guide.faces}
-        return {
-            face: read_speech(self.job.site, f"{face}/", ident) for face, ident in idents.items() if ident in there
-        }
+        return {face: read_speech(self.job.site, f"{face}/", ident) for face, ident in idents.items() if ident in there}
 
     def of(self, face: Face) -> list[Fiche]:
         """Return the fiches of a face in the order of the étapes."""

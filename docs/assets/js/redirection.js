@@ -1,0 +1,23 @@
+/* Leads from a permanent address to its page, with the query and the fragment that came with it. */
+(function (root) {
+  "use strict";
+  /* Where to go: `target` is relative and ends by index.html, as a folder opened from a disk needs; a server does not.
+     `moved` maps the anchors of the old page that changed: {old: new address}. */
+  function destination(target, place, moved) {
+    var anchor = place.hash.slice(1);
+    if (anchor && Object.prototype.hasOwnProperty.call(moved, anchor)) {
+      target = moved[anchor];
+      anchor = "";
+    }
+    var parts = target.split("#");
+    var path = place.protocol === "file:" ? parts[0] : parts[0].replace(/index\.html$/, "");
+    var hash = anchor || parts[1] || "";
+    return (path || "./") + place.search + (hash && "#" + hash);
+  }
+  if (typeof module === "object" && module.exports) {
+    module.exports = destination;
+    return;
+  }
+  var own = document.currentScript.dataset;
+  root.location.replace(destination(own.target, root.location, own.moved ? JSON.parse(own.moved) : {}));
+})(this);

@@ -1,0 +1,82 @@
+"""Images for shares (1200 × 630): one for the guide, one a face, one a fiche; and the site's icons."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from ...model.guide import Face
+from ...typography import french
+from ..job import Job
+from ..pieces import Piece
+from . import drawing
+
+FOLDER = "assets/cartes/"
+SIZE = (1200, 630)
+ICONS = (180, 512)
+_MARGIN = 80
+
+
+def make(job: Job, pieces: tuple[Piece, ...]) -> None:
+    """Draw every image, or take it from the cache."""
+    guide = job.content.guide
+    whole = french(guide.short_title)
+    _put(job, "guide", (None, french(guide.title), french(guide.tagline), french(guide.edition.name)))
+    for face in guide.faces:
+        _put(job, face.id, (face, french(face.title), french(face.subtitle), whole))
+    for piece in pieces:
+        if piece.kind == "fiche":
+            kicker = (
+                f"Fiche {guide.rank(piece.etape)} · {guide.etape(piece.etape).name} · {guide.face(piece.face).name}"
+            )
+            _put(job, piece.key, (guide.face(piece.face), piece.title, french(kicker), whole))
+    _icons(job)
+
+
+def image_of(piece: Piece) -> str:
+    """Return the address, below the root, of the image that stands for a piece."""
+    return f"{FOLDER}{piece.key if piece.kind == 'fiche' else piece.face or 'guide'}.png"
+
+
+def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
+    face, title, line, whole = says
+    guide = job.content.guide
+    turned = face is not None and face == guide.faces[1]
+    colour = face.colours.light.strong if face else drawing.INK
+    key = repr(("3", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
+    cached = job.cache / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}-carte.png"
+    if not cached.is_file():
+        cached.write_bytes(_draw(colour, turned, title, line, whole))
+    path = job.site / FOLDER / f"{stem}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(cached.read_bytes())
+
+
+def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes:
+    image = Image.new("RGB", SIZE, colour)
+    drawing.quarters(image, "#ffffff24", turned)
+    pen = ImageDraw.Draw(image)
+    # The drawing stands right and low, or left and high when turned: the text keeps away from it.
+    top = 250 if turned else _MARGIN
+    rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
+    lines, small = drawing.wrapped(line, 32, 600, SIZE[0] - 2 * _MARGIN, 2)
+    for text, height, weight in [(row, size, 800) for row in rows] + [(row, small, 600) for row in lines]:
+        pen.text((_MARGIN, top), text, font=drawing.font(height, weight), fill=drawing.WHITE)
+        top += round(height * 1.32)
+    pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
+    return drawing.png(image)
+
+
+def _icons(job: Job) -> None:
+    """Draw the icons that systems ask for beside the SVG one."""
+    first, second = (face.colours.light.strong for face in job.content.guide.faces)
+    for size in ICONS:
+        path = job.site / f"assets/images/icone-{size}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(drawing.png(drawing.icon(size, first, second)))
+    out = BytesIO()
+    drawing.icon(32, first, second).save(out, "ICO", sizes=[(32, 32)])
+    (job.site / "favicon.ico").write_bytes(out.getvalue())

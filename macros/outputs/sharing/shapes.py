@@ -1,0 +1,144 @@
+"""The shapes of the published data, version 1: keys are French, as those who reuse them read them.
+
+Version 1 does not break: a key is added, never taken away nor given another meaning (see `registre/donnees-v1/`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Name = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Shape(BaseModel):
+    """A published record."""
+
+    # Unknown keys stay allowed: a key added later must not break who checks with a copy of the schema.
+    model_config = ConfigDict(frozen=True)
+
+
+class Reuse(Shape):
+    """What every file says of itself."""
+
+    version: int = Field(description="Version du format")
+    edition: Name
+    date: IsoDate = Field(description="Date de l'édition")
+    licence: Name
+    attribution: Name = Field(description="Phrase à reproduire avec ce qui est repris")
+
+
+class BlockShape(Shape):
+    """A part of a fiche."""
+
+    id: str = Field(description="Repère dans la page ; vide pour ce qui précède le premier titre")
+    titre: str
+    permalien: Address
+    html: str = Field(description="HTML simple, liens absolus")
+    texte: str
+
+
+class FicheShape(Shape):
+    """A fiche."""
+
+    id: Name
+    face: Name
+    etape: Name
+    rang: int = Field(ge=1)
+    titre: Name
+    resume: Name
+    url: Address
+    permalien: Address
+    integration: Address
+    revu_le: IsoDate
+    attribution: Name
+    blocs: list[BlockShape] = Field(min_length=1)
+    html: Name
+    texte: Name
+
+
+class TermShape(Shape):
+    """A term of the lexique."""
+
+    id: Name
+    sigle: Name
+    developpe: str | None
+    definition: Name
+    nature: Name
+    variantes: list[str]
+    voir: list[str] = Field(description="Identifiants d'autres termes")
+    source: str | None
+    source_url: Address | None
+    ajout: bool = Field(description="Vrai si le terme ne vient pas de la brochure")
+    verifie_le: IsoDate
+    url: Address
+    permalien: Address
+
+
+class ResourceShape(Shape):
+    """A document that fiches cite."""
+
+    id: Name
+    titre: Name
+    editeur: Name
+    date: str | None
+    presentation: Name
+    fiches: list[str]
+    adresse: Address | None = Field(description="Adresse du document, si une source publique la montre")
+    ajout: bool
+    verifie_le: IsoDate
+    url: Address
+    permalien: Address
+
+
+class TaskShape(Shape):
+    """A task of an étape."""
+
+    id: Name
+    texte: Name
+
+
+class StepShape(Shape):
+    """An étape of the rétroplanning."""
+
+    id: Name
+    rang: int = Field(ge=1)
+    nom: Name
+    intitule: Name
+    mois_min: int = Field(ge=1)
+    mois_max: int = Field(ge=1)
+    taches: list[TaskShape]
+    fiches: list[str]
+
+
+class EventShape(Shape):
+    """A meeting or a deadline."""
+
+    id: Name
+    etape: Name
+    type: Name
+    titre: Name
+    regle: str
+    fiches: list[str]
+
+
+class FaceShape(Shape):
+    """A face of the guide."""
+
+    id: Name
+    nom: Name
+    titre: Name
+    url: Address
+    permalien: Address
+
+
+class EtapeShape(Shape):
+    """An étape, as the faces share it."""
+
+    id: Name
+    rang: int = Field(ge=1)
+    nom: Name
+    promesse: Name

@@ -1,0 +1,361 @@
+"""A partner's site, on another origin and with a strict policy, shows pieces of the guide."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import itertools
+import json
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+BUILT_FOR = "https://guide.example/"
+PIECES = ("ess-3", "ap-2", "lexique/siae", "lexique", "retroplanning")
+if TYPE_CHECKING:
+    from tests.partner import Serve
+
+pytest_plugins = ["tests.partner"]
+
+# What a strict host allows, as /partager/ says: the guide's frames and its loader.
+STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' {guide}integrer.js; frame-src {guide}"
+
+
+@pytest.fixture(scope="module")
+def codes(site: Path, guide_address: str) -> dict[str, dict[str, str]]:
+    """The codes of /partager/ as given, by piece and kind, for the address where the guide is served."""
+    page = lxml.html.parse(site / "partager" / "index.html").getroot()
+    base = page.xpath("//link[@rel='canonical']/@href")[0].removesuffix("partager/")
+    return {
+        piece.get("data-piece"): {
+            code.get("data-code"): code.text_content().replace(base, guide_address)
+            for code in piece.xpath(".//pre[@data-code]")
+        }
+        for piece in page.xpath("//*[@data-piece]")
+    }
+
+
+class Partner:
+    """A partner's site: pages written by a test, served on another port."""
+
+    def __init__(self, serve: Serve, folder: Path, guide: str, also: str = "") -> None:
+        self.folder, self.pages = folder, 0
+        self.address, self.seen = serve(folder, Content_Security_Policy=STRICT.format(guide=guide) + also)
+
+    def write(self, body: str) -> str:
+        self.pages += 1
+        name = f"{self.pages}.html"
+        page = f"<!doctype html><html lang=fr><meta charset=utf-8><title>Partenaire</title><body>{body}"
+        (self.folder / name).write_text(page, encoding="utf-8")
+        return self.address + name
+
+
+@pytest.fixture
+def partner(serve: Serve, tmp_path: Path, guide_address: str) -> Partner:
+    return Partner(serve, tmp_path, guide_address)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 900, "height": 700})
+    opened = context.new_page()
+    opened.set_default_timeout(8000)
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    refused = [said for said in complaints if "favicon" not in said and "404" not in said]
+    assert not refused, refused
+
+
+def frames_of(page: Page) -> list[Frame]:
+    return [frame for frame in page.frames if frame is not page.main_frame]
+
+
+def settle(page: Page, count: int) -> list[Frame]:
+    """Wait until `count` frames have the height of their content."""
+    page.wait_for_function("count => document.querySelectorAll('iframe').length === count", arg=count)
+    page.wait_for_timeout(300)
+    for frame in frames_of(page):
+        frame.wait_for_load_state()
+    page.wait_for_timeout(700)
+    return frames_of(page)
+
+
+def test_five_pieces_by_the_loader_take_their_height(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str
+) -> None:
+    page.goto(partner.write("".join(codes[piece]["chargeur"] for piece in PIECES)))
+    frames = settle(page, len(PIECES))
+    heights = page.eval_on_selector_all("iframe", "all => all.map(one => one.clientHeight)")
+    assert len(set(heights)) == len(PIECES), "each has its own height"
+    for frame in frames:
+        frame.frame_element().scroll_into_view_if_needed()  # a frame out of sight is not laid out anew
+        page.wait_for_timeout(200)
+        room = frame.evaluate(
+            "() => [document.documentElement.scrollHeight, innerHeight, document.documentElement.scrollWidth, innerWidth]"
+        )
+        assert room[0] <= room[1], (frame.url, room)
+        assert room[2] <= room[3], (frame.url, room)
+    assert page.eval_on_selector_all("iframe", "all => all.every(one => one.title.length > 5)")
+    assert page.locator("[data-guide] > a").count() == 0
+    page.set_viewport_size({"width": 340, "height": 700})
+    page.wait_for_timeout(700)
+    for frame in frames:
+        frame.frame_element().scroll_into_view_if_needed()
+        page.wait_for_timeout(400)
+        tall, seen = frame.evaluate("() => [document.documentElement.scrollHeight, innerHeight]")
+        assert tall <= seen, frame.url
+
+
+def test_the_loader_pasted_twice_makes_one_frame_a_piece(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]]
+) -> None:
+    page.goto(partner.write(codes["lexique/siae"]["chargeur"] * 2 + codes["ess-3"]["chargeur"]))
+    settle(page, 3)
+
+
+def test_five_pieces_by_bare_frames(page: Page, partner: Partner, codes: dict[str, dict[str, str]]) -> None:
+    page.goto(partner.write("".join(codes[piece]["cadre"] for piece in PIECES)))
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+    for frame in settle(page, len(PIECES)):
+        assert frame.locator("h1").count() == 1
+        assert BUILT_FOR in (frame.locator("footer a").get_attribute("href") or "")
+        assert frame.locator("footer time").count() == 1
+    assert set(page.eval_on_selector_all("iframe", "all => all.map(one => one.clientHeight)")) == {600}
+
+
+def test_a_piece_without_scripts_is_whole(
+    chromium: Browser, partner: Partner, codes: dict[str, dict[str, str]]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    less = codes["ess-3"]["cadre"].replace("allow-scripts allow-popups allow-popups-to-escape-sandbox", "")
+    page.goto(partner.write(less.replace('loading="lazy"', "") + codes["lexique"]["chargeur"]))
+    (frame,) = [frame for frame in page.frames if frame is not page.main_frame]
+    assert frame.locator("h2").count() > 3
+    assert page.locator("[data-guide] a").count() == 1, "the link stays where the loader does not run"
+    context.close()
+
+
+def test_a_frame_with_less_permissions_breaks_nothing(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]]
+) -> None:
+    less = [codes[piece]["cadre"].replace(" allow-popups allow-popups-to-escape-sandbox", "") for piece in PIECES]
+    page.goto(partner.write("".join(less)))
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+    assert all(frame.locator("h1").is_visible() for frame in settle(page, len(PIECES)))
+
+
+def test_hostile_messages_change_nothing(
+    page: Page,
+    codes: dict[str, dict[str, str]],
+    serve: Serve,
+    guide_address: str,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    (folder / "index.html").write_text(
+        "<script>setInterval(() => { for (const hauteur of [7, 99999, -1, NaN, '50'])"
+        " parent.postMessage({guide: 'hauteur', hauteur}, '*'); parent.postMessage(null, '*'); }, 20)</script>",
+        encoding="utf-8",
+    )
+    hostile, _ = serve(folder)
+    partner = Partner(serve, tmp_path, guide_address, f" {hostile}")  # this partner lets the hostile frame in
+    (partner.folder / "own.js").write_text(
+        "window.addEventListener('load', () => setInterval(() => postMessage({guide: 'hauteur', hauteur: 9}, '*'), 20))"
+    )
+    page.goto(
+        partner.write(
+            f'{codes["lexique/siae"]["chargeur"]}<script src=own.js></script><iframe src="{hostile}"></iframe>'
+        )
+    )
+    settle(page, 2)
+    first = page.locator("[data-guide] iframe").evaluate("one => one.clientHeight")
+    assert first > 150
+    page.wait_for_timeout(500)
+    assert page.locator("[data-guide] iframe").evaluate("one => one.clientHeight") == first
+    assert page.locator("body > iframe").evaluate("one => one.clientHeight") == 150
+
+
+def test_only_plain_heights_are_taken(page: Page, partner: Partner, guide_address: str) -> None:
+    """The guide's own frame, were it to go mad, could not break the partner's page either."""
+    page.goto(
+        partner.write(f'<p data-guide="lexique/siae">x</p><script src="{guide_address}integrer.js" defer></script>')
+    )
+    (frame,) = settle(page, 1)
+    for mad in ("1e9", "-5", "NaN", "'12px'", "{}", "null"):
+        frame.evaluate(f"parent.postMessage({{guide: 'hauteur', hauteur: {mad}}}, '*')")
+    page.wait_for_timeout(200)
+    assert 150 < page.locator("iframe").evaluate("one => one.clientHeight") < 3000
+
+
+def test_no_storage_is_touched_and_nothing_is_told(
+    chromium: Browser, serve: Serve, site: Path, tmp_path: Path, codes: dict[str, dict[str, str]]
+) -> None:
+    address, seen = serve(site)
+    partner = Partner(serve, tmp_path, address)
+    context = chromium.new_context()
+    context.add_init_script(
+        "window.touched = [];"
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'])"
+        "  try { Object.defineProperty(window, name, {get() { touched.push(name); throw new DOMException('x', 'SecurityError'); }}); } catch (e) {}"
+        "Object.defineProperty(Document.prototype, 'cookie', {get() { touched.push('cookie'); return ''; }, set() { touched.push('cookie'); }});"
+    )
+    page = context.new_page()
+    given = [codes[piece]["chargeur"] for piece in PIECES]
+    old = given[0].split('src="')[1].split("integrer.js")[0]
+    page.goto(partner.write("".join(given).replace(old, address)))
+    for frame in [page.main_frame, *settle(page, len(PIECES))]:
+        assert frame.evaluate("window.touched") == [], frame.url
+    assert context.cookies() == []
+    assert len(seen) > len(PIECES)
+    for path, told in seen:
+        # The loader's request is the partner's own and follows its policy; the frames' tell nothing.
+        assert partner.address not in told or path == "/integrer.js", (path, told)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["cadre", "chargeur"])
+def test_theme_and_accent(chromium: Browser, partner: Partner, codes: dict[str, dict[str, str]], kind: str) -> None:
+    context = chromium.new_context(color_scheme="light")
+    page = context.new_page()
+    code = codes["lexique/siae"][kind]
+    if kind == "cadre":
+        code = code.replace("siae/", "siae/?theme=sombre&amp;accent=102030")
+    else:
+        code = code.replace("<div ", '<div data-theme="sombre" data-accent="102030" ')
+    page.goto(partner.write(code))
+    (frame,) = settle(page, 1)
+    assert frame.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 20, 18)"
+    assert contrast(frame) >= 4.5
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre", "auto", "", "n'importe"])
+@pytest.mark.parametrize("accent", ["0c5b4c", "#ffff00", "fff", "000", "url(x)", "12345", "red;}", ""])
+def test_any_accent_can_be_read(chromium: Browser, guide_address: str, theme: str, accent: str) -> None:
+    page = chromium.new_page(color_scheme="dark")
+    query = urllib.parse.urlencode({"theme": theme, "accent": accent})
+    page.goto(f"{guide_address}integrer/lexique/siae/?{query}")
+    assert contrast(page.main_frame) >= 4.5
+    page.close()
+
+
+def contrast(frame: Frame) -> float:
+    return float(
+        frame.evaluate(
+            """() => {
+              const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).slice(0, 3).map((v) => {
+                v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const a = light(getComputedStyle(document.querySelector('a')).color);
+              const b = light(getComputedStyle(document.body).backgroundColor);
+              return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            }"""
+        )
+    )
+
+
+def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: str) -> None:
+    page.goto(f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre")
+    link = page.locator("[data-plan-link]")
+    link.focus()
+    address = link.get_attribute("href") or ""
+    assert "ouverture=2028-09-01" in address
+    assert "hypothese=longue" in address
+    assert "theme" not in address
+    assert "/retroplanning/?" in address
+
+
+def test_the_fragment_pasted_needs_nothing(page: Page, partner: Partner, site: Path) -> None:
+    for piece in PIECES:
+        text = (site / "integrer" / piece / "fragment.txt").read_text(encoding="utf-8")
+        page.goto(partner.write(f"<main><h1>Chez nous</h1>{text}</main>"))
+        expect(page.locator("article h2").first).to_be_visible()
+        assert page.locator("article small a").get_attribute("href") == f"{BUILT_FOR}f/{piece}/"
+        assert page.locator("article [id], article [class], article script, article [style]").count() == 0
+        levels = [
+            int(tag[1])
+            for tag in page.eval_on_selector_all("article :is(h2,h3,h4,h5,h6)", "a => a.map(b => b.tagName)")
+        ]
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+
+
+def test_the_link_pasted_names_its_source(page: Page, partner: Partner, codes: dict[str, dict[str, str]]) -> None:
+    for piece in PIECES:
+        page.goto(partner.write(codes[piece]["lien"]))
+        assert "Revu le" in page.locator("p").inner_text()
+        assert (page.locator("p a").get_attribute("href") or "").endswith(f"/f/{piece}/")
+
+
+def test_every_piece_has_its_codes_and_they_are_valid(
+    codes: dict[str, dict[str, str]], site: Path, guide_address: str
+) -> None:
+    embeds = {path.parent.relative_to(site / "integrer").as_posix() for path in site.glob("integrer/**/index.html")}
+    assert set(codes) == embeds
+    for piece, kinds in codes.items():
+        assert set(kinds) == {"lien", "cadre", "chargeur"}
+        (frame,) = lxml.html.fragments_fromstring(kinds["cadre"])
+        assert frame.get("src") == f"{guide_address}integrer/{piece}/"
+        assert frame.get("sandbox") == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        assert "style" not in frame.attrib
+
+
+def test_the_form_of_the_page_gives_codes_that_work(
+    page: Page, guide_address: str, partner: Partner, site: Path
+) -> None:
+    page.goto(f"{guide_address}partager/#lexique-siae")
+    form = page.locator(".sharing-form")
+    form.get_by_label("Sous quelle forme").select_option("cadre")
+    form.get_by_label("Couleurs").select_option("sombre")
+    form.get_by_label("Choisir l’accent").check()
+    form.get_by_label("Accent", exact=True).fill("#ffcc00")
+    form.get_by_label("Accent", exact=True).dispatch_event("change")
+    code = form.get_by_label("Code à copier").input_value()
+    assert "integrer/lexique/siae/?theme=sombre&amp;accent=ffcc00" in code
+    preview = page.frame_locator(".sharing-form iframe")
+    expect(preview.locator("h1")).to_contain_text("SIAE")
+    page.goto(partner.write(html.unescape(code).replace(BUILT_FOR, guide_address)))
+    (frame,) = settle(page, 1)
+    assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
+
+
+def test_the_page_for_partners_is_whole_without_scripts(chromium: Browser, guide_address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{guide_address}partager/")
+    assert page.locator(".sharing-form").count() == 0
+    page.locator("[data-piece] > summary").first.click()
+    expect(page.locator("[data-piece] pre").first).to_be_visible()
+    expect(page.locator(".sharing-sentence")).to_be_visible()
+    context.close()
+
+
+def test_embeds_are_light(site: Path) -> None:
+    css = len(gzip.compress((site / "assets/css/integrer.css").read_bytes()))
+    whole = len(gzip.compress((site / "assets/css/guide.css").read_bytes()))
+    script = len(gzip.compress((site / "assets/js/integrer-cadre.js").read_bytes()))
+    for path in site.glob("integrer/**/index.html"):
+        text = path.read_bytes()
+        styles = css + (whole if b"guide.css" in text else 0)
+        assert len(gzip.compress(text)) + styles + script < 15_000, path
+
+
+def test_the_loader_is_small(site: Path) -> None:
+    assert (site / "integrer.js").read_text(encoding="utf-8").count("\n") < 60
+
+
+def test_data_are_read_by_the_loaders_of_others(guide_address: str) -> None:
+    with urllib.request.urlopen(f"{guide_address}donnees/v1/manifest.json") as answer:
+        assert json.load(answer)["fichiers"]

@@ -1,0 +1,96 @@
+"""Permanent addresses lead to their page, from a server and from a disk, with scripts and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+pytest_plugins = ["tests.partner"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [
+        ("f/ess-3/", "ess/diagnostiquer/"),
+        ("f/ap-2/#comite-technique", "penitentiaire/cooperer/#comite-technique"),
+        ("f/lexique/siae/", "lexique/#siae"),
+        ("f/ressource/guide-siae/", "ressources/#guide-siae"),
+        ("f/retroplanning/?ouverture=2028-09-01&rythme=2", "retroplanning/?ouverture=2028-09-01&rythme=2"),
+        ("f/retroplanning/?rythme=2#lecture", "retroplanning/?rythme=2#lecture"),
+    ],
+)
+def test_a_permalink_leads_to_its_page(chromium: Browser, guide_address: str, asked: str, reached: str) -> None:
+    page = chromium.new_page()
+    page.goto(guide_address + asked)
+    page.wait_for_url(lambda url: url.startswith(guide_address + reached))
+    assert page.locator("main#contenu").count() == 1
+    page.go_back()
+    assert page.url == "about:blank", "the way back does not fall into the redirection"
+    page.close()
+
+
+def test_without_scripts_too(chromium: Browser, guide_address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{guide_address}f/lexique/siae/")
+    page.wait_for_url("**/lexique/index.html#siae")
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_a_disk(chromium: Browser, site: Path, scripts: bool) -> None:
+    context = chromium.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto((site / "f" / "ess-2" / "index.html").as_uri() + "#comite-technique")
+    page.wait_for_url("**/ess/cooperer/index.html*")
+    assert page.url.endswith("#comite-technique") == scripts
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).color") != "rgb(0, 0, 0)", "styles are loaded"
+    context.close()
+
+
+def test_a_link_to_copy_stands_beside_every_heading_and_block(chromium: Browser, guide_address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{guide_address}ess/cooperer/")
+    named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
+    buttons = page.locator(".prose .copy-link")
+    assert buttons.count() == len(named) > 15
+    for name in buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
+        assert name.startswith("Copier le lien vers «")
+    button = page.get_by_role("button", name="Copier le lien vers « Le comité technique »")
+    button.focus()
+    expect(button).to_be_visible()
+    assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
+    page.keyboard.press("Enter")
+    expect(page.locator(".copy-status")).to_have_text("Lien copié")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/ess-2/#comite-technique"
+    heading = page.get_by_role("heading", name="Le comité technique", exact=True)
+    assert heading.count() == 1, "the button is not part of the heading's name"
+    context.close()
+
+
+def test_where_the_clipboard_is_refused_the_address_is_given(chromium: Browser, guide_address: str) -> None:
+    page = chromium.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); Document.prototype.execCommand = () => false;"
+    )
+    page.goto(f"{guide_address}ess/cooperer/")
+    page.locator("#comite-technique + .copy-link").press("Enter")
+    expect(page.locator(".copy-status")).to_have_text("Le lien est dans la barre d’adresse")
+    assert page.url.endswith("#comite-technique")
+    page.close()
+
+
+def test_every_passage_of_lists_and_entries_can_be_copied(chromium: Browser, guide_address: str) -> None:
+    page = chromium.new_page()
+    for path in ("lexique/", "ressources/", "a-propos/"):
+        page.goto(guide_address + path)
+        missing = page.evaluate(
+            "() => Array.from(document.querySelectorAll('.prose :is(h2,h3,h4,figure,li,dl > div)[id]'))"
+            ".filter(one => !one.querySelector('.copy-link') && !(one.nextElementSibling && one.nextElementSibling.matches('.copy-link')))"
+            ".map(one => one.id)"
+        )
+        assert missing == [], path
+    page.close()

@@ -1,0 +1,81 @@
+"""A browser, and servers on ports of their own: the guide, and a partner's site with a strict policy."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+# Chromium runs here as in a container: no sandbox of its own, nothing fetched by itself.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, the system's."""
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield launched
+        launched.close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder, with headers, and remembers what was asked with what referrer."""
+
+    def __init__(self, *arguments: object, extra: dict[str, str], seen: list[tuple[str, str]], **named: object) -> None:
+        self.extra, self.seen = extra, seen
+        super().__init__(*arguments, **named)  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        self.seen.append((self.path, f"{self.headers.get('Referer', '')}{self.headers.get('Cookie', '')}"))
+        super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+Serve = Callable[..., tuple[str, list[tuple[str, str]]]]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Return a function that serves a folder with headers: its address, and what is asked of it."""
+    servers = []
+
+    def start(folder: Path, **headers: str) -> tuple[str, list[tuple[str, str]]]:
+        seen: list[tuple[str, str]] = []
+        extra = {name.replace("_", "-"): value for name, value in headers.items()}
+        handler = functools.partial(_Handler, directory=str(folder), extra=extra, seen=seen)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/", seen
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def guide_address(serve: Serve, site: Path) -> str:
+    """The guide's address, without any header of ours (what GitHub Pages would do)."""
+    return serve(site)[0]
