@@ -13,7 +13,8 @@ def define_env(env: Any) -> None:
     from macros import session
     from macros.catalogue import MACROS
 
-    session.ensure(Path(env.project_dir))
+    if not session.problems:
+        session.ensure(Path(env.project_dir))
 
     def bind(name: str) -> None:
         def macro(*arguments: str) -> str:

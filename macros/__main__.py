@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import sys
-import tempfile
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -16,11 +16,26 @@ from .outputs import make_all
 from .outputs.job import Job, OutputError
 from .outputs.sharing import registry
 from .problems import ContentError
+from .publishing import swap, workshop
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
 
 ROOT = Path.cwd()
 RESERVED = "https://guide.example/"
+_INTACT = "Le site n'a pas été refait ; le précédent est intact."
+_OURS = (
+    "Le code du guide a une erreur ({}) ; vos textes n'y sont pour rien. {}\n"
+    "Pour la signaler, joignez ce que montre la même commande précédée de GUIDE_DEBUG=1."
+)
+_TROUBLES = {
+    errno.EACCES: "vous n'avez pas le droit d'y lire ou d'y écrire",
+    errno.EPERM: "vous n'avez pas le droit d'y lire ou d'y écrire",
+    errno.EROFS: "ce dossier est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.ENOENT: "ce fichier ou ce dossier n'existe pas",
+    errno.ENOTDIR: "un dossier est attendu ici",
+    errno.EISDIR: "un fichier est attendu ici, c'est un dossier",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -28,10 +43,18 @@ def main(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except ContentError as error:
-        print(error.report(), file=sys.stderr)
+        message = error.report()
     except (EngineError, OutputError) as error:
-        print(str(error), file=sys.stderr)
-        print("Le site n'a pas été refait ; le précédent est intact.", file=sys.stderr)
+        message = f"{error}\n{_INTACT}"
+    except KeyboardInterrupt:
+        message = f"Arrêté à votre demande. {_INTACT}"
+    except OSError as error:
+        message = f"{error.filename or 'Un fichier'} : {_trouble(error)}.\n{_INTACT}"
+        _details()
+    except Exception as error:  # the last net: authors are told whose fault it is
+        message = _OURS.format(type(error).__name__, _INTACT)
+        _details()
+    print(message, file=sys.stderr)
     return 1
 
 
@@ -53,6 +76,16 @@ def _run(arguments: list[str]) -> int:
     return 2
 
 
+def _trouble(error: OSError) -> str:
+    return _TROUBLES.get(error.errno or 0, f"la lecture ou l'écriture est impossible ({error.strerror})")
+
+
+def _details() -> None:
+    """Show where the error under way comes from, to those who ask for it."""
+    if os.environ.get("GUIDE_DEBUG"):
+        traceback.print_exc()
+
+
 def _check() -> int:
     book = check(ROOT)
     late = [page for page in book.pages if page.meta.review_before < date.today()]
@@ -64,17 +97,13 @@ def _check() -> int:
 
 def _site() -> int:
     """Build everything aside, then swap: the last good site is replaced only by a complete one."""
-    out = ROOT / "site"
-    aside = Path(tempfile.mkdtemp(prefix="site-", dir=_cache()))
-    try:
+    with workshop(_cache(), ROOT / "site") as aside:
         build(ROOT, aside)
         job = _job(aside)
         make_all(job)
         if lost := registry.lost(registry.read(ROOT), aside, job.content.redirections):
             raise ContentError(lost)
-        _swap(aside, out)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        swap(aside, ROOT / "site")
     if _address() == RESERVED:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
@@ -105,16 +134,6 @@ def _cache() -> Path:
     folder = ROOT / ".cache"
     folder.mkdir(exist_ok=True)
     return folder
-
-
-def _swap(new: Path, out: Path) -> None:
-    """Put the folder `new` in the place of `out`."""
-    new.chmod(0o755)  # mkdtemp makes it private
-    old = new.with_name(f"{new.name}-old")
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,27 @@ def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
                 yield Problem(line.path, line.number, message)
 
 
+def called(line: Line, content: Content) -> tuple[str, list[str]] | None:
+    """Return the name and the arguments of the macro that `line` calls as it must, or None."""
+    if not line.text.startswith("{{") or _wrong(line, content):
+        return None
+    call = _call(line.text)
+    assert isinstance(call, nodes.Call)
+    assert isinstance(call.node, nodes.Name)
+    return call.node.name, [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
+
+
+def _call(text: str) -> nodes.Node | None:
+    """Return what stands between the braces of a line, or None where there is more than one thing.
+
+    Raises:
+        TemplateSyntaxError: nobody can read it.
+    """
+    body = _PARSER.parse(text.strip()).body
+    parts = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+    return parts[0] if len(parts) == 1 else None
+
+
 def _wrong(line: Line, content: Content) -> str | None:
     """Return what is wrong with the call that `line` holds, or None."""
     if "{%" in line.text:
@@ -31,13 +52,14 @@ def _wrong(line: Line, content: Content) -> str | None:
     if not (line.text.startswith("{{") and line.text.rstrip().endswith("}}")):
         return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
     try:
-        body = _PARSER.parse(line.text.strip()).body
-    except TemplateSyntaxError:
-        return 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}'
-    parts = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
-    if len(parts) != 1:
+        call = _call(line.text)
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        call = nodes.Const(None)
+    if call is None:
         return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
-    return _wrong_call(parts[0], content)
+    if isinstance(call, nodes.Const) or "{{-" in line.text or "-}}" in line.text:
+        return 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}, avec des guillemets droits'
+    return _wrong_call(call, content)
 
 
 def _wrong_call(call: nodes.Node, content: Content) -> str | None:
@@ -49,14 +71,15 @@ def _wrong_call(call: nodes.Node, content: Content) -> str | None:
         return f"{said} ; choisissez parmi : {', '.join(sorted(MACROS))}"
     choices = MACROS[name].choices
     given = [argument.value if isinstance(argument, nodes.Const) else None for argument in call.args]
+    extra = call.kwargs or call.dyn_args or call.dyn_kwargs
     if choices is None:
         return (
             f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
-            if given or call.kwargs
+            if given or extra
             else None
         )
     allowed = choices(content)
-    if len(given) == 1 and not call.kwargs and given[0] in allowed:
+    if len(given) == 1 and not extra and given[0] in allowed:
         return None
     said = (
         f"la macro « {name} » ne connaît pas « {given[0]} »"

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .calls import check_calls
+from .files import check_tree
 from .fronts import check_files, check_fronts, check_twins
 from .headings import check_headings
+from .links import check_links
 from .loading import Content, at, collect, load
+from .markup import check_markup
 from .pages import SourcePage, read_pages
 from .problems import ContentError, Problem, unknown
 from .sigles import check_sigles
@@ -30,15 +33,16 @@ def check(root: Path) -> Book:
     Raises:
         ContentError: every problem of data and pages, at once.
     """
-    problems: list[Problem] = []
+    problems = list(check_tree(root))
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:
         for rule in _RULES:
             problems.extend(rule(content, pages))
-        lines = [*check_headings(content, pages), *check_calls(content, pages)]
+        lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
         problems.extend(lines or check_twins(content, pages))
+        problems.extend(check_links(content, pages, root, whole=not problems))
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
@@ -105,3 +109,4 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
 
 
 _RULES = (_references, _dates, _steps, check_files, check_fronts, check_sigles)
+_LINE_RULES = (check_headings, check_calls, check_markup)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from .problems import ContentError
 
 
 class EngineError(Exception):
-    """The engine refused to build; its own messages have been shown."""
+    """The engine refused to build; the message holds its reasons."""
 
 
 def build(root: Path, out: Path) -> None:
@@ -25,16 +26,58 @@ def build(root: Path, out: Path) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    log = logging.getLogger("mkdocs")
-    shown = logging.StreamHandler()
-    shown.setLevel(logging.WARNING)
-    shown.setFormatter(logging.Formatter("%(message)s"))
-    log.addHandler(shown)
+    log, told = logging.getLogger("mkdocs"), _Told()
+    log.addHandler(told)
     try:
         build_pages(load_config(str(root / "mkdocs.yml"), site_dir=str(out)))
     except ContentError:
         raise
     except (Abort, MkDocsException, SystemExit) as error:
-        raise EngineError(str(error)) from None
+        raise EngineError("\n".join([*told.messages, *_said(error, told.messages)])) from None
     finally:
-        log.removeHandler(shown)
+        log.removeHandler(told)
+
+
+class _Told(logging.Handler):
+    """What the engine warns of, in our words where we know its own."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        said = record.getMessage()
+        for pattern, french in _FRENCH:
+            if found := pattern.search(said):
+                said = french.format(*found.groups())
+                break
+        self.messages.append(said)
+
+
+def _said(error: BaseException, messages: list[str]) -> list[str]:
+    """Return what an error adds to the messages: strictness and exit codes say nothing more."""
+    if isinstance(error, SystemExit) or "strict mode" in str(error):
+        return [] if messages else ["MkDocs s'est arrêté sans dire pourquoi ; relancez avec GUIDE_DEBUG=1."]
+    return [str(error)]
+
+
+# `make check` says all this before, with the line; these stay for what it would not see.
+_FRENCH = (
+    (
+        re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but the target"),
+        "docs/{0}: le lien « {1} » ne mène à aucune page ; corrigez-le",
+    ),
+    (
+        re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but (?:the doc|there is no such anchor)"),
+        "docs/{0}: le lien « {1} » mène à un repère qui n'existe pas ; corrigez la partie après #",
+    ),
+    (
+        re.compile(r"Doc file '(.+?)' contains an (?:absolute|unrecognized relative) link '(.+?)'"),
+        "docs/{0}: le lien « {1} » n'est pas le chemin d'une page ; écrivez-le depuis cette page, avec .md",
+    ),
+    (
+        re.compile(r"Excluding 'README.md'"),
+        "docs/README.md: ce nom ne va pas pour une page ; renommez-la",
+    ),
+)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -19,7 +21,6 @@ from macros.problems import ContentError
 from macros.rendering import FILTERS, in_words, render
 
 _serving = False
-_problems: ContentError | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -31,18 +32,17 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros' door reads the session
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the guide; name the site and date the build from its edition."""
-    global _problems  # noqa: PLW0603 (idem)
     root = Path(config.config_file_path).parent
-    (root / "docs" / COMMON).mkdir(exist_ok=True)  # a guide may share no text; mkdocs-macros wants the folder
+    session.problems = None
     try:
         session.current = session.Session(check(root))
-        _problems = None
     except ContentError as error:
         if not _serving:
             raise Abort(error.report()) from None
-        _problems = error
-        if session.current is None:
-            raise Abort(f"{error.report()}\nCorrigez, puis relancez make serve.") from None
+        session.problems = error.problems
+        print(error.report(), file=sys.stderr)
+        return config
+    (root / "docs" / COMMON).mkdir(exist_ok=True)  # a guide may share no text; mkdocs-macros wants the folder
     guide = session.current.book.content.guide
     config.site_name = guide.title
     config.site_description = guide.tagline
@@ -51,7 +51,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the stylesheet and the font, made from parts."""
+    """Add the stylesheet and the font, made from parts. Where the content is wrong, a page will say so, alone."""
+    if session.problems:
+        return Files(files.documentation_pages())
     assert session.current is not None
     root = Path(config.config_file_path).parent
     for name, content in assets.made(root, session.current.book.content.guide).items():
@@ -64,6 +66,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme our filters and the guide; leave out what no page loads."""
+    env.autoescape = True  # MkDocs leaves it off: an author's quotation mark would end an attribute
+    if session.problems:
+        page = render("erreurs.html", problems=session.problems)
+        env.loader = FunctionLoader(lambda _: "{{ problems_page }}")  # whatever the address, the same page
+        env.globals["problems_page"] = page
+        return env
     assert session.current is not None
     for file in [file for file in files if assets.is_engine_asset(file.src_uri)]:
         files.remove(file)
@@ -77,8 +85,25 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Leave wrong pages unread while their author mends them."""
+    return "" if session.problems else None
+
+
+@event_priority(100)  # before the macros' door reads them
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page the front matter as we read it: MkDocs takes `on` for a truth value and `12:30` for a number."""
+    if session.problems:
+        return ""
+    assert session.current is not None
+    page.meta = dict(session.current.pages[page.file.src_uri].document.value)
+    return markdown
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Set the typography and explain the sigles."""
+    if session.problems:
+        return html
     assert session.current is not None
     place = session.current.place(page.url.removeprefix("./"))
     html, terms = session.current.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"))
@@ -90,6 +115,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Tell the theme where it stands."""
+    if session.problems:
+        return context
     assert session.current is not None
     context["place"] = session.current.place(page.url.removeprefix("./"))
     context["source"] = session.current.pages[page.file.src_uri]
@@ -98,11 +125,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give pages that no Markdown makes (404) the place of the site's root."""
+    if session.problems:
+        return context
     assert session.current is not None
     context["place"] = session.current.place("404.html")
     return context
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """While serving, show the author the problems in place of the page."""
-    return str(render("erreurs.html", problems=_problems.problems)) if _problems else output

@@ -17,11 +17,11 @@ from .model.redirections import Redirection
 from .model.ressources import Resources
 from .model.retroplanning import Retroplanning
 from .problems import ContentError, Problem
+from .source_text import read_text
 from .validation import validate
 from .yaml_reading import Document, Loc, parse
 
 T = TypeVar("T")
-
 # The files of `data/`, and what each holds: the order is the one authors meet them in.
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "guide": TypeAdapter(Guide),
@@ -67,23 +67,6 @@ def at(content: Content, name: str, loc: Loc, message: str) -> Problem:
     """Return a problem of `data/{name}.yml`, with the line of `loc`."""
     document = content.documents[name]
     return Problem(document.path, document.line(loc), message)
-
-
-def read_text(path: Path, root: Path) -> str:
-    """Return the file's text.
-
-    Raises:
-        ContentError: the file is missing or is not UTF-8.
-    """
-    name = path.relative_to(root).as_posix()
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ContentError([Problem(name, 0, "ce fichier manque ; remettez-le à sa place")]) from None
-    except UnicodeDecodeError:
-        raise ContentError(
-            [Problem(name, 0, "ce fichier n'est pas en UTF-8 ; enregistrez-le avec l'encodage UTF-8")]
-        ) from None
 
 
 def load(root: Path) -> Content:

@@ -59,3 +59,9 @@ class Place:
         """Return the relative address of `path` (below the site's root) from this page."""
         up = "../" * self.path.count("/")
         return (up + path) or "./"
+
+
+def place_of(content: Content, url: str, face: str | None, etape: str | None) -> Place:
+    """Return the place of the page at `url`, whose front matter names `face` and `etape`; raises KeyError."""
+    guide = content.guide
+    return Place(content, url, guide.face(face) if face else None, guide.etape(etape) if etape else None)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .checking import Book, check
 from .pages import SourcePage
-from .place import Place
+from .place import Place, place_of
+from .problems import Problem
 from .reading import Reader
 
 
@@ -17,14 +18,12 @@ class Session:
         self.book = book
         self.reader = Reader(book.content)
         self.pages: dict[str, SourcePage] = {page.name: page for page in book.pages}
-        self._urls = {_url(page.name): page for page in book.pages}
+        self._urls = {page.url: page for page in book.pages}
 
     def place(self, url: str) -> Place:
         """Return the place of the page at `url` (below the site's root)."""
-        page, guide = self._urls.get(url), self.book.content.guide
-        face = guide.face(page.meta.face) if page and page.meta.face else None
-        etape = guide.etape(page.meta.etape) if page and page.meta.etape else None
-        return Place(self.book.content, url, face, etape)
+        page = self._urls.get(url)
+        return place_of(self.book.content, url, page.meta.face if page else None, page.meta.etape if page else None)
 
     def twin_blocks(self, place: Place) -> str:
         """Return the ids of the blocks that the twin fiche has, separated by spaces."""
@@ -33,13 +32,8 @@ class Session:
         return " ".join(self.pages[f"{place.other.id}/{place.etape.id}.md"].blocks)
 
 
-def _url(name: str) -> str:
-    """Return the address of a page of `docs/`: `ess/index.md` → `ess/`."""
-    stem = name.removesuffix(".md")
-    return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
-
-
 current: Session | None = None
+problems: tuple[Problem, ...] | None = None  # while serving: what keeps the guide from being shown
 
 
 def ensure(root: Path) -> Session:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
+# What no text needs and tools choke on: control marks, marks without width, Word's own signs, marks lost on the way.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff]"
+)
+_YEARS = range(1990, 2100)  # beyond, a typing error; and dates in archives end with a 32-bit count
 
 
 class Strict(BaseModel):
@@ -18,16 +25,28 @@ class Strict(BaseModel):
 
 def _as_date(value: object) -> object:
     """Read an ISO text as a date (our loader converts nothing, see `loading`); pass the rest on."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23") from None
-    return value
+    if not isinstance(value, str):
+        return value
+    if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value):
+        day, month, year = turned.groups()
+        raise ValueError(f"une date s'écrit année-mois-jour ; écrivez {year}-{month:0>2}-{day:0>2}")
+    try:
+        day_read = date.fromisoformat(value) if re.fullmatch(ISO_DATE, value) else None
+    except ValueError:
+        day_read = None
+    if day_read is None:
+        raise ValueError("cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23")
+    if day_read.year not in _YEARS:
+        raise ValueError(f"l'année va de {_YEARS[0]} à {_YEARS[-1]} ; corrigez-la")
+    return day_read
 
 
 def _plain(text: str) -> str:
     """Refuse markup in a text that is shown as it stands."""
+    if bad := INVISIBLE.search(text):
+        raise ValueError(f"un caractère invisible (U+{ord(bad[0]):04X}) s'est glissé dans ce texte ; retapez-le")
+    if "{{" in text or "{%" in text or "{#" in text:
+        raise ValueError("ce texte est montré tel quel ; une macro n'y a pas sa place, retirez les accolades")
     if "<" in text or ">" in text:
         raise ValueError("ce texte est montré tel quel ; retirez les signes < et >")
     if "**" in text or "](" in text:
@@ -37,8 +56,14 @@ def _plain(text: str) -> str:
 
 def _address(text: str) -> str:
     """Accept a public https (or http) address only."""
-    if not text.startswith(("https://", "http://")) or " " in text:
-        raise ValueError("une adresse commence par https:// et ne contient pas d'espace")
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text) or INVISIBLE.search(text):
+        raise ValueError("une adresse commence par https:// et ne contient ni espace ni guillemet ; corrigez-la")
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise ValueError("cette adresse n'a pas de nom de site ; écrivez par exemple https://www.exemple.fr/page")
     return text
 
 
