@@ -43,23 +43,32 @@ def _call(text: str) -> nodes.Node | None:
     return parts[0] if len(parts) == 1 else None
 
 
+_ONLY_INCLUDE = 'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; corrigez cette ligne'
+_COMMENT = "« {# » ouvre un commentaire qui cache la suite ; écrivez {: #identifiant } avec deux-points et espace"
+_ALONE = "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
+_OPEN = "cette macro n'est pas fermée ; ajoutez }} à la fin de la ligne"
+_UNREADABLE = 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}, avec des guillemets droits'
+_INCLUDE = 'un texte commun s\'appelle avec des signes de pourcentage ; écrivez {% include "nom.md" %}'
+
+
 def _wrong(line: Line, content: Content) -> str | None:
     """Return what is wrong with the call that `line` holds, or None."""
-    if "{%" in line.text:
-        return 'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; corrigez cette ligne'
-    if "{#" in line.text:
-        return "« {# » ouvre un commentaire qui cache la suite ; écrivez {: #identifiant } avec deux-points et espace"
-    if not (line.text.startswith("{{") and line.text.rstrip().endswith("}}")):
-        return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
+    text = line.text
+    misfits = (
+        ("{%" in text, _ONLY_INCLUDE),
+        ("{#" in text, _COMMENT),
+        (text.startswith("{{") and "}}" not in text, _OPEN),
+        (not (text.startswith("{{") and text.rstrip().endswith("}}")), _ALONE),
+        (text.startswith("{{ include"), _INCLUDE),
+        ("{{-" in text or "-}}" in text, _UNREADABLE),
+    )
+    if message := next((message for wrong, message in misfits if wrong), None):
+        return message
     try:
-        call = _call(line.text)
+        call = _call(text)
     except (TemplateSyntaxError, RecursionError, ValueError):
-        call = nodes.Const(None)
-    if call is None:
-        return "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
-    if isinstance(call, nodes.Const) or "{{-" in line.text or "-}}" in line.text:
-        return 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}, avec des guillemets droits'
-    return _wrong_call(call, content)
+        return _UNREADABLE
+    return _wrong_call(call, content) if call else _ALONE
 
 
 def _wrong_call(call: nodes.Node, content: Content) -> str | None:
@@ -69,21 +78,23 @@ def _wrong_call(call: nodes.Node, content: Content) -> str | None:
     if not isinstance(call, nodes.Call) or name not in MACROS:
         said = f"la macro « {name or getattr(call, 'name', '…')} » n'existe pas"
         return f"{said} ; choisissez parmi : {', '.join(sorted(MACROS))}"
+    return _wrong_arguments(call, name, content)
+
+
+def _wrong_arguments(call: nodes.Call, name: str, content: Content) -> str | None:
+    """Return what is wrong with what stands between the parentheses of a known macro, or None."""
     choices = MACROS[name].choices
     given = [argument.value if isinstance(argument, nodes.Const) else None for argument in call.args]
     extra = call.kwargs or call.dyn_args or call.dyn_kwargs
     if choices is None:
-        return (
-            f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
-            if given or extra
-            else None
-        )
+        said = f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
+        return said if given or extra else None
     allowed = choices(content)
     if len(given) == 1 and not extra and given[0] in allowed:
         return None
-    said = (
-        f"la macro « {name} » ne connaît pas « {given[0]} »"
-        if given and isinstance(given[0], str)
-        else f"la macro « {name} » attend un identifiant entre guillemets droits"
-    )
+    said = f"la macro « {name} » attend un identifiant entre guillemets droits"
+    if given and isinstance(given[0], str):
+        said = f"la macro « {name} » ne connaît pas « {given[0]} »"
+    if not allowed:
+        return f"{said} ; rien de tel n'est encore écrit dans data/"
     return f"{said} ; choisissez parmi : {', '.join(allowed)}"

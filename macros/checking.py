@@ -37,12 +37,14 @@ def check(root: Path) -> Book:
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:
+        missing = list(check_files(content, pages))
         for rule in _RULES:
             problems.extend(rule(content, pages))
         lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
         problems.extend(lines or check_twins(content, pages))
-        problems.extend(check_links(content, pages, root, whole=not problems))
+        # A page that is missing is told once, not for each link to it.
+        problems.extend(missing or check_links(content, pages, root, whole=not problems))
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
@@ -108,5 +110,5 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_files, check_fronts, check_sigles)
+_RULES = (_references, _dates, _steps, check_fronts, check_sigles)
 _LINE_RULES = (check_headings, check_calls, check_markup)

@@ -57,7 +57,7 @@ class _Told(logging.Handler):
 
 def _said(error: BaseException, messages: list[str]) -> list[str]:
     """Return what an error adds to the messages: strictness and exit codes say nothing more."""
-    if isinstance(error, SystemExit) or "strict mode" in str(error):
+    if type(error) is SystemExit or "strict mode" in str(error):
         return [] if messages else ["MkDocs s'est arrêté sans dire pourquoi ; relancez avec GUIDE_DEBUG=1."]
     return [str(error)]
 

@@ -17,6 +17,7 @@ _KINDS = (".md", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".csv", ".ic
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = (".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".docx", ".doc", ".odt", ".rtf")
 _SYMLINK = "c'est un lien vers un autre fichier ; mettez à sa place une copie du fichier"
+_FOLDER = "c'est un dossier, et son nom est celui d'une page ; renommez-le sans .md"
 _FOLDERS = {"data": {"schemas"}}
 
 
@@ -48,14 +49,18 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _wrong_page(path: Path, place: Path) -> str | None:
     """Return what is wrong with a file or folder of `docs/`, or None."""
     stem, end = (path.name, "") if path.is_dir() else (path.stem, path.suffix)
-    if path.is_symlink():
-        return _SYMLINK
-    if path.is_dir() and path.suffix == ".md":
-        return "c'est un dossier, et son nom est celui d'une page ; renommez-le sans .md"
-    if end.lower() in _TEXTS:
-        return f"une page est un fichier de texte en .md ; écrivez-la dans {slug(stem.removesuffix('.md'))}.md"
-    if path.is_file() and end.lower() not in _KINDS:
-        return f"ce fichier serait publié tel quel ; retirez-le (sont admis : {', '.join(_KINDS)})"
+    renamed = f"une page finit par .md ; renommez-la en {path.name[:-4].lower()}"
+    rewritten = f"une page est un fichier de texte en .md ; écrivez-la dans {slug(stem)}.md"
+    published = f"ce fichier serait publié tel quel ; retirez-le (sont admis : {', '.join(_KINDS)})"
+    misfits = (
+        (path.is_symlink(), _SYMLINK),
+        (path.is_dir() and path.suffix == ".md", _FOLDER),
+        (path.name.lower().endswith(".md.txt"), renamed),
+        (end.lower() in _TEXTS, rewritten),
+        (path.is_file() and end.lower() not in _KINDS, published),
+    )
+    if message := next((message for wrong, message in misfits if wrong), None):
+        return message
     if place.parts != (COMMON,) and (not _NAME.fullmatch(stem) or end != end.lower()):
         better = (slug(stem) or "page") + end.lower()
         return f"un nom s'écrit en minuscules, sans accent ni espace, pour faire une adresse ; renommez en {better}"
@@ -67,6 +72,7 @@ def _wrong_data(path: Path) -> str | None:
     known = [f"{name}.yml" for name in ADAPTERS]
     if path.is_symlink():
         return _SYMLINK
-    if path.name in known:
-        return None  # a folder under that name is told when it is read
+    near = f"{path.name.partition('.')[0]}.yml"
+    if path.name in known or (near in known and not path.with_name(near).exists()):
+        return None  # a file under a near name, a folder under its name: told when it is read
     return f"rien ne lit ce fichier ; retirez-le, ou donnez-lui l'un de ces noms : {', '.join(known)}"

@@ -9,7 +9,7 @@ from .loading import Content
 from .pages import HEADING, IDENT, Line, SourcePage
 from .problems import Problem
 
-_UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
+UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 
 
 def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Proble
                 message = _wrong(heading, level, line, seen)
                 level = len(heading[1])
             else:
-                underlined = above and _UNDERLINE.match(line.text)
+                underlined = above and UNDERLINE.match(line.text)
                 message = "un titre ne se souligne pas ; écrivez-le avec ## devant" if underlined else None
             if message:
                 yield Problem(line.path, line.number, message)
@@ -34,6 +34,8 @@ def _wrong(heading: re.Match[str], level: int, line: Line, seen: dict[str, Line]
     if len(heading[1]) == 1:
         return "le titre de la page vient de l'en-tête (title) ; commencez à ##"
     ident = IDENT.search(line.text)
+    if not ident and "{" in heading[2]:
+        return "l'identifiant de ce titre est mal écrit ; écrivez {: #identifiant }, avec deux-points, espace et dièse, en minuscules sans accent"
     if not ident:
         return f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne"
     first = seen.setdefault(ident[1], line)

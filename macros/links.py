@@ -18,7 +18,7 @@ from .place import place_of
 from .problems import Problem
 
 # `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
-_START = re.compile(r"(!?)(?:\[(?P<text>[^\[\]]*))?\]\((?P<rest>.*)")
+_START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
 _TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
 _APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
 _FOREIGN = re.compile(r"(?:https?://[^/\s]+\.[^/\s]+|mailto:[^@\s]+@[^@\s]+\.[^@\s]+)")
@@ -44,15 +44,15 @@ def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
         yield "ce lien est coupé en deux ; collez la parenthèse au crochet : [texte](adresse)"
     at = 0
     while match := _START.search(text, at):
-        at = match.start("rest")
+        at = match.end()
         target = _TARGET.match(text, at)
         if not target:
             yield "ce lien est illisible ; écrivez [texte](adresse), sans espace ni guillemet dans l'adresse, et fermez la parenthèse"
         elif match[1]:
-            yield from _image(target[1], match["text"] or "", page, guide)
+            yield from _image(target[1], match[2] or "", page, guide)
         elif message := _wrong(target[1], page, guide):
             yield message
-        elif not (match["text"] is None or match["text"].strip()):
+        elif not (match[2] is None or match[2].strip()):
             yield f"le lien vers {target[1]} n'a pas de texte ; écrivez-le entre les crochets"
 
 

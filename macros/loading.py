@@ -19,7 +19,8 @@ from .model.retroplanning import Retroplanning
 from .problems import ContentError, Problem
 from .source_text import read_text
 from .validation import validate
-from .yaml_reading import Document, Loc, parse
+from .yaml_document import Document, Loc
+from .yaml_reading import parse
 
 T = TypeVar("T")
 # The files of `data/`, and what each holds: the order is the one authors meet them in.

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .headings import UNDERLINE
 from .loading import Content
-from .pages import Line, SourcePage
+from .pages import HEADING, IDENT, Line, SourcePage
 from .problems import Problem
 
 NOTICES = ("note", "lacune", "guide")
-_ATTRIBUTES = re.compile(r"^#{2,6} [^{}]*\{: #[a-z0-9-]+( \.[a-z-]+)*\s*\}$")
+_ATTRIBUTES = re.compile(r"#{1,6}\s+[^{}]*\{: #[a-z0-9-]+( \.[a-z-]+)*\s*\}")
+_CALL = re.compile(r"(?<!\{)\{ ?(\w+\([^{}()]*\)) ?\}(?!\})")
+_LIKE_ITEM = re.compile(r"^\s*(?:[-*+•●▪◦·–—]|\d+[.)])")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _NOTICE = re.compile(rf"!!! (?:{'|'.join(NOTICES)}) \"[^\"]+\"")
 
@@ -42,25 +45,45 @@ _MACRO = re.compile(r"\s*\{[{%]")
 def check_markup(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the lines of Markdown that would not be shown as their author means."""
     for page in pages:
-        above: list[Line] = []
-        for line in page.lines:
-            for message in _messages(line.text, [other.text for other in above]):
+        above: list[str] = []
+        for rank, line in enumerate(page.lines):
+            below = page.lines[rank + 1].text if rank + 1 < len(page.lines) else ""
+            for message in (*_braces(line.text, below), *_signs(line.text), *_blocks(line.text, above)):
                 yield Problem(line.path, line.number, message)
-            above = [*above, line] if line.text.strip() else []
+            above = [*above, line.text] if line.text.strip() else []
         yield from _indents(page)
 
 
-def _messages(text: str, above: list[str]) -> Iterator[str]:
-    """Give what is wrong with a line, after the lines `above` of the same paragraph."""
-    macro = _MACRO.match(text)
-    if not macro and ("{" in text or "}" in text) and not _ATTRIBUTES.fullmatch(text):
+def _braces(text: str, below: str) -> Iterator[str]:
+    """Give what is wrong with braces that neither a macro nor the id of a heading explains."""
+    told = any(mark in text for mark in ("{{", "{%", "{#"))  # by `calls`
+    told = told or bool(UNDERLINE.match(below)) or bool(HEADING.match(text) and not IDENT.search(text))  # by `headings`
+    if ("{" not in text and "}" not in text) or told or _ATTRIBUTES.fullmatch(text):
+        return
+    if HEADING.match(text):
+        yield "l'identifiant d'un titre va seul dans ses accolades, en minuscules sans accent ; écrivez {: #identifiant }"
+    elif call := _CALL.search(text):
+        yield f"une macro s'écrit entre doubles accolades ; écrivez {{{{ {call[1]} }}}}"
+    elif not (text.lstrip().startswith("#") and any(_signs(text))):  # a heading gone wrong, told there
         yield "les accolades servent aux macros et aux identifiants de titres ; retirez-les, ou écrivez ## Titre {: #identifiant }"
+
+
+def _signs(text: str) -> Iterator[str]:
+    """Give the first thing wrong with the signs of a line."""
+    if _MACRO.match(text):
+        return
     for pattern, message in _LINES:
-        if not macro and pattern.search(text):
+        if pattern.search(text):
             yield message
             break
-    if text.count("**") % 2 and not macro:
+    if text.count('"') % 2:
+        yield 'un guillemet (") est seul sur cette ligne ; retirez-le, ou ajoutez celui qui manque'
+    if text.count("**") % 2 and text.strip("* "):
         yield "des étoiles ** ouvrent un texte en gras sans le refermer ; refermez-les"
+
+
+def _blocks(text: str, above: list[str]) -> Iterator[str]:
+    """Give what is wrong with a line as the start of a list or a notice, after the lines `above` of its paragraph."""
     if text.lstrip().startswith("!!!") and not _NOTICE.fullmatch(text.strip()):
         yield f'un avis s\'écrit !!! note "Titre", et son texte en retrait de quatre espaces ; choisissez parmi : {", ".join(NOTICES)}'
     if _ITEM.match(text) and above and not text.startswith(" ") and not _continues(above):
@@ -69,7 +92,7 @@ def _messages(text: str, above: list[str]) -> Iterator[str]:
 
 def _continues(above: list[str]) -> bool:
     """Tell whether a list item may follow these lines of its paragraph."""
-    return any(_ITEM.match(text) for text in above)
+    return any(_LIKE_ITEM.match(text) for text in above)
 
 
 def _indents(page: SourcePage) -> Iterator[Problem]:
@@ -85,7 +108,7 @@ def _indents(page: SourcePage) -> Iterator[Problem]:
         if notice and not inside:
             message = "le texte d'un avis se met dessous, en retrait de quatre espaces ; ajoutez ce retrait"
             yield Problem(line.path, line.number, message)
-        if inside and not previous and not _holds(holder):
+        if inside and not previous and not _holds(holder) and not _MACRO.match(text):
             message = "un retrait de quatre espaces montrerait ce texte comme du code ; retirez les espaces"
             yield Problem(line.path, line.number, message)
         if not text.startswith(" "):

@@ -11,10 +11,11 @@ from pydantic import TypeAdapter
 
 from .loading import collect
 from .model.content import FrontMatter
-from .problems import ContentError, Problem
+from .problems import ContentError, Problem, unknown
 from .source_text import read_text
 from .validation import validate
-from .yaml_reading import Document, parse
+from .yaml_document import Document
+from .yaml_reading import parse
 
 _FRONT_MATTER = TypeAdapter(FrontMatter)
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
@@ -82,6 +83,9 @@ def _read(path: Path, root: Path) -> SourcePage:
     end = _front_end(rows, name)
     document = parse("\n".join(rows[1:end]), name, first_line=2)
     meta = validate(document, _FRONT_MATTER)
+    models = sorted(item.name for item in (root / "overrides").glob("*.html"))
+    if meta.template and models and meta.template not in models:
+        raise ContentError([Problem(name, document.line(("template",)), unknown("le modèle", meta.template, models))])
     lines = _prose([Line(name, number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], root)
     return SourcePage(path.relative_to(root / "docs").as_posix(), name, meta, document, tuple(lines))
 
@@ -95,7 +99,7 @@ def _front_end(rows: list[str], name: str) -> int:
     if rows == [""]:
         raise ContentError([Problem(name, 0, "ce fichier est vide ; écrivez la page, ou retirez le fichier")])
     if rows[0] != "---":
-        message = "l'en-tête manque ; commencez la page par une ligne --- , puis les clés, puis une ligne ---"
+        message = "l'en-tête manque ; commencez la page par --- , les clés, puis ---"
         raise ContentError([Problem(name, 1, message)])
     end = next((n for n, row in enumerate(rows[1:], 1) if row.strip() == "---" or row == "..."), None)
     if end is None:

@@ -26,12 +26,26 @@ def other(detail: ErrorDetails, _: set[str]) -> str:
     return "cette valeur ne va pas ici ; comparez avec une entrée voisine"
 
 
+def _said(detail: ErrorDetails) -> str | None:
+    """Return what is wrong with a value before its kind matters: nothing in it, or quotation marks in it."""
+    value = detail["input"]
+    if value is None:
+        return "cette valeur est vide ; remplissez-la"
+    if isinstance(value, str) and set(value) & set("«»“”„‘’"):
+        return f"« {value} » contient des guillemets ou une apostrophe de traitement de texte ; retirez-les"
+    return None
+
+
 def _choices(detail: ErrorDetails, _: set[str]) -> str:
+    if said := _said(detail):
+        return said
     allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
     return f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
 
 
 def _pattern(detail: ErrorDetails, _: set[str]) -> str:
+    if said := _said(detail):
+        return said
     return f"« {detail['input']} » n'a pas la bonne forme ; {_FORMS.get(detail['ctx']['pattern'], 'comparez avec une entrée voisine')}"
 
 
@@ -41,6 +55,7 @@ _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
     r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
     r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1",
+    r"^[a-z-]+\.html$": "donnez le nom d'un modèle de overrides/, par exemple accueil.html",
     r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
 }
 
@@ -55,6 +70,9 @@ SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
     "bool_type": lambda *_: "écrivez true (oui) ou false (non), sans guillemets",
     "date_type": lambda *_: "une date est attendue ; écrivez AAAA-MM-JJ, par exemple 2026-11-23",
     "tuple_type": lambda *_: "une liste est attendue ; écrivez un tiret devant chaque élément, ou [entre, crochets]",
+    "invalid_key": lambda *_: (
+        "une clé est un mot, pas un nombre ; si une virgule s'est glissée dans un nombre, écrivez un nombre entier"
+    ),
     "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
     "model_attributes_type": lambda *_: (
         "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"

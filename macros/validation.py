@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from .problems import ContentError, Problem
 from .sayings import SAYINGS, other, own
-from .yaml_reading import Document
+from .yaml_document import Document
 
 T = TypeVar("T")
 
@@ -23,12 +23,15 @@ def validate(document: Document, adapter: TypeAdapter[T]) -> T:
     Raises:
         ContentError: everything the model refuses, at once.
     """
+    if document.value is None:
+        message = "il n'y a rien à lire ici ; remettez le contenu, ou écrivez [] pour une liste vide"
+        raise ContentError([Problem(document.path, document.first_line, message)])
     try:
         return adapter.validate_python(_as_tuples(document.value))
     except ValidationError as error:
         keys = _known_keys(adapter)
         raise ContentError(
-            Problem(document.path, document.line(_place(detail)), _message(document.value, detail, keys))
+            Problem(document.path, _line(document, detail), _message(document.value, detail, keys))
             for detail in _causes(error.errors())
         ) from None
 
@@ -42,6 +45,15 @@ def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
         if detail["type"] != "too_short"
         or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
     ]
+
+
+def _line(document: Document, detail: ErrorDetails) -> int:
+    """Return the line at fault; a rule over the whole file names the entry to look at (« l'étape « x » »)."""
+    if detail["type"] == "value_error" and not _place(detail):
+        for name in re.findall(r"« ([^»]+) »", own(detail, set()))[:1]:
+            if line := document.line_of(name):
+                return line
+    return document.line(_place(detail))
 
 
 def _place(detail: ErrorDetails) -> tuple[int | str, ...]:

@@ -13,6 +13,9 @@ _COLON = "un texte contient « : » suivi d'une espace ; mettez tout le texte en
 _NO_COLON = "la clé n'est pas suivie de « : » et d'une espace ordinaire ; écrivez « clé: valeur »"
 _UNCLOSED = "des guillemets ouverts ne sont pas refermés ; refermez-les"
 _INVISIBLE = "le fichier contient un caractère invisible ; retapez le mot à cet endroit"
+_HASH = "« # » coupe ce texte ; mettez le texte entre guillemets droits"
+_DASH = "un tiret de liste demande une espace après lui ; ajoutez-la"
+_BRACKET = "un texte commence par [ ou { ; mettez-le tout entier entre guillemets droits"
 _UNKNOWN = "comparez cette ligne avec une entrée voisine (retrait, guillemets, deux-points)"
 
 # What PyYAML says, and what authors must hear.
@@ -42,6 +45,14 @@ _REMEDIES = (
     ("could not find expected ':'", _NO_COLON),
 )
 
+_OPENED = ("while scanning a simple key", "while parsing a flow", "while scanning a quoted scalar")
+# What the row itself gives away: a part of what PyYAML says, a sign in the row, what authors must hear.
+_HINTS = (
+    ("while parsing a flow", r"\s#", _HASH),
+    ("expected <block end>", r"^\s*-[^\s-]", _DASH),
+    ("expected <block end>", r"(?::|-)\s+[\[{]", _BRACKET),
+)
+
 
 def cause(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """Return the line of `text` at fault, from 0, and what to tell its author."""
@@ -49,17 +60,26 @@ def cause(text: str, error: yaml.YAMLError) -> tuple[int, str]:
         return text.count("\n", 0, int(error.position)), _INVISIBLE
     if not isinstance(error, yaml.MarkedYAMLError):
         return 0, _UNKNOWN
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if error.context == "while scanning a simple key" and error.context_mark:
-        line = error.context_mark.line
-    words = f"{error.context or ''} {error.problem or ''}"
+    line, column = _place(error)
     opened = _unclosed(text)
     if opened is not None and opened < line:
         return opened, _UNCLOSED
+    words, rows = f"{error.context or ''} {error.problem or ''}", text.split("\n")
     if "mapping values are not allowed" in words:
-        return _colon(text.split("\n"), line, column)
-    return line, next((remedy for fragment, remedy in _REMEDIES if fragment in words), _UNKNOWN)
+        return _colon(rows, line, column)
+    row = rows[line] if line < len(rows) else ""
+    hints = (remedy for fragment, sign, remedy in _HINTS if fragment in words and re.search(sign, row))
+    remedies = (remedy for fragment, remedy in _REMEDIES if fragment in words)
+    return line, next(hints, next(remedies, _UNKNOWN))
+
+
+def _place(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Return the line and the column to look at: where a thing opens, rather than where the reader gave up."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if error.context_mark and (error.context or "").startswith(_OPENED):
+        line = error.context_mark.line
+    return line, column
 
 
 def _unclosed(text: str) -> int | None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from .problems import ContentError, Problem
 from .yaml_causes import cause
-
-Loc = tuple[int | str, ...]
+from .yaml_document import Document, Loc
 
 
 class _Loader(yaml.SafeLoader):
@@ -44,40 +42,6 @@ _MARKED = re.compile(r"(?m)(?:^|[-:?,\[{][ \t]+|[\[{,])[&!*]")  # a value that s
 
 
 _CUT = "« # » coupe ce texte ; mettez le texte entre guillemets droits, ou deux espaces devant un commentaire"
-
-
-@dataclass(frozen=True)
-class Document:
-    """A YAML document: its plain Python value and the tree that knows the lines."""
-
-    path: str
-    value: Any
-    node: Node | None
-    first_line: int = 1
-
-    def line(self, loc: Loc = ()) -> int:
-        """Return the line, from 1, of the value at `loc` or of its nearest ancestor that exists."""
-        node, line = self.node, self.first_line
-        if node is None:
-            return line
-        line = self.first_line + int(node.start_mark.line)
-        for step in loc:
-            found = _child(node, step)
-            if found is None:
-                break
-            mark, node = found
-            line = self.first_line + int(mark)
-        return line
-
-
-def _child(node: Node, step: int | str) -> tuple[int, Node] | None:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
-                return key.start_mark.line, value
-    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step].start_mark.line, node.value[step]
-    return None
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
@@ -131,11 +95,16 @@ def _refused(node: Node, text: str, path: str, first_line: int) -> Iterator[Prob
 
 def _repeated(node: MappingNode, path: str, first_line: int) -> Iterator[Problem]:
     seen: dict[str, int] = {}
+    again: list[tuple[str, int]] = []
     for key, _ in node.value:
         name, line = str(key.value), first_line + key.start_mark.line
         if name in seen:
-            yield Problem(path, line, f"la clé « {name} » est déjà donnée ligne {seen[name]} ; gardez-en une seule")
+            again.append((name, line))
         seen.setdefault(name, line)
+    # Several keys at once: a whole entry runs into the one above.
+    remedy = "un tiret manque sans doute devant elle, ajoutez-le" if len(again) > 1 else "gardez-en une seule"
+    for name, line in again[:1]:
+        yield Problem(path, line, f"la clé « {name} » est déjà donnée ligne {seen[name]} ; {remedy}")
 
 
 def texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:

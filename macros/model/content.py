@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url
 
+TEMPLATE = r"^[a-z-]+\.html$"
 Kind = Literal["lacune", "guide", "note"]
 
 
@@ -101,6 +102,12 @@ class Changes(Strict):
     gaps: tuple[Gap, ...] = Field(alias="lacunes")
 
 
+class Search(Strict):
+    """What the search knows of a page."""
+
+    exclude: bool
+
+
 class FrontMatter(Strict):
     """The front matter of a page of `docs/`."""
 
@@ -112,5 +119,5 @@ class FrontMatter(Strict):
     reviewed_on: Day = Field(alias="revu_le")
     review_before: Day = Field(alias="a_revoir_avant")
     own_blocks: tuple[Ident, ...] = Field(default=(), alias="sans_jumeau")
-    template: str | None = None
-    search: dict[str, bool] | None = None
+    template: Annotated[str, StringConstraints(pattern=TEMPLATE)] | None = None
+    search: Search | None = None

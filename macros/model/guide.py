@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .base import Colour, Day, Ident, Strict, Text, Url, unique
 
@@ -14,6 +15,13 @@ SecurityContact = Annotated[
     str, StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|[a-z0-9/-]+/(?:#[a-z0-9-]+)?)$")
 ]
 FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
+
+
+def _within(day: date) -> date:
+    """Refuse a year that archives cannot write: they count seconds from 1970, on 32 bits."""
+    if not 1990 <= day.year <= 2099:
+        raise ValueError("l'année de l'édition va de 1990 à 2099 ; corrigez-la")
+    return day
 
 
 class Tones(Strict):
@@ -74,7 +82,7 @@ class Edition(Strict):
     """The edition: every date a build writes comes from it."""
 
     name: Text = Field(alias="nom")
-    date: Day
+    date: Annotated[Day, AfterValidator(_within)]
     after: Text = Field(alias="d_apres")
 
 
@@ -127,10 +135,10 @@ class Guide(Strict):
                 if pairs.count((face.id, etape.id)) != 1:
                     raise ValueError(
                         f"fiches : il faut une fiche, et une seule, pour la face « {face.id} » "
-                        f"et l'étape « {etape.id} »"
+                        f"et l'étape « {etape.id} » ; ajoutez-la, ou retirez celle de trop"
                     )
         if len(pairs) != len(self.faces) * len(self.etapes):
-            raise ValueError("fiches : une fiche cite une face ou une étape absente de ce fichier")
+            raise ValueError("fiches : une fiche cite une face ou une étape absente de ce fichier ; corrigez-la")
         return self
 
     @cached_property

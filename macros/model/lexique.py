@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .base import Day, Source, Strict, Text
 
@@ -30,10 +30,17 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def _named(text: str) -> str:
+    """Refuse a headword that gives no address."""
+    if not slug(text):
+        raise ValueError("ce mot n'a ni lettre ni chiffre ; écrivez le sigle ou le mot à définir")
+    return text
+
+
 class Term(Strict):
     """One entry: a sigle or a word, its expansion, a plain definition, its source and doubts."""
 
-    headword: Text = Field(alias="sigle")
+    headword: Annotated[Text, AfterValidator(_named)] = Field(alias="sigle")
     expansion: Text | None = Field(alias="developpe")
     plural: Text | None = Field(default=None, alias="pluriel")
     definition: Text

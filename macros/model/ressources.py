@@ -33,9 +33,11 @@ class Document(Strict):
     def _address(self) -> Document:
         """An address where the status says one, and only there."""
         if (self.url_status == "page") != (self.url is not None):
-            raise ValueError("url_statut: page va avec une url, et les autres statuts avec url: null")
+            raise ValueError(
+                "url_statut: page va avec une url, les autres statuts avec url: null ; changez l'un ou l'autre"
+            )
         if self.url_status == "site" and self.site is None:
-            raise ValueError("url_statut: site demande un site (le domaine seul, par exemple atigip-justice.fr)")
+            raise ValueError("url_statut: site demande un site ; ajoutez le domaine seul, par exemple www.exemple.fr")
         return self
 
 

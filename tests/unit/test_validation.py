@@ -68,7 +68,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "date in French order": (
         "data/guide.yml", "date: 2026-11-23", "date: 23/11/2026",
-        ["data/guide.yml:{n}: edition > date : cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23"],
+        ["data/guide.yml:{n}: edition > date : une date s'écrit année-mois-jour ; écrivez 2026-11-23"],
     ),
     "30 February": (
         "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 2026-02-30",
@@ -112,11 +112,11 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "address without https": (
         "data/guide.yml", "url: https://www.ess-bretagne.org/", "url: www.ess-bretagne.org",
-        ["data/guide.yml:{n}: editeurs > « Cress Bretagne » > url : une adresse commence par https:// et ne contient pas d'espace"],
+        ["data/guide.yml:{n}: editeurs > « Cress Bretagne » > url : une adresse commence par https:// et ne contient ni espace ni guillemet ; corrigez-la"],
     ),
     "status without its address": (
         "data/ressources.yml", "    url_statut: site", "    url_statut: page",
-        ["data/ressources.yml:{entry}: documents > « guide-repere-chantier-ecole » : url_statut: page va avec une url, et les autres statuts avec url: null"],
+        ["data/ressources.yml:{entry}: documents > « guide-repere-chantier-ecole » : url_statut: page va avec une url, les autres statuts avec url: null ; changez l'un ou l'autre"],
     ),
     "markup in a plain text": (
         "data/guide.yml", "titre_court: ESS × pénitentiaire", "titre_court: ESS <b>x</b>",
@@ -128,15 +128,15 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a face without one of its fiches": (
         "data/guide.yml", "  - {id: AP-5, face: penitentiaire, etape: accompagner}\n", "",
-        ["data/guide.yml:{fiches}: fiches : il faut une fiche, et une seule, pour la face « penitentiaire » et l'étape « accompagner »"],
+        ["data/guide.yml:{fiches}: fiches : il faut une fiche, et une seule, pour la face « penitentiaire » et l'étape « accompagner » ; ajoutez-la, ou retirez celle de trop"],
     ),
     "a fiche twice": (
         "data/guide.yml", "{id: AP-5, face: penitentiaire, etape: accompagner}", "{id: AP-4, face: penitentiaire, etape: accompagner}",
-        ["data/guide.yml:{top}: la fiche « AP-4 » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une"],
+        ["data/guide.yml:{n}: la fiche « AP-4 » figure deux fois ; donnez-lui un autre identifiant, ou retirez-en une"],
     ),
     "a fiche of an unknown étape": (
         "data/guide.yml", "  - {id: AP-5, face", "  - {id: AP-6, face: penitentiaire, etape: evaluer}\n  - {id: AP-5, face",
-        ["data/guide.yml:{fiches}: fiches : une fiche cite une face ou une étape absente de ce fichier"],
+        ["data/guide.yml:{fiches}: fiches : une fiche cite une face ou une étape absente de ce fichier ; corrigez-la"],
     ),
     "three faces": (
         "data/guide.yml", "\netapes:\n", "  - {id: tiers, nom: T, nom_court: T, public: T, pour: T, titre: T, sous_titre: T, partenaire: T, couleurs: {clair: {vive: \"#000000\", douce: \"#000000\"}, sombre: {vive: \"#000000\", douce: \"#000000\"}}}\netapes:\n",
@@ -144,7 +144,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a rule that starts from nowhere": (
         "data/retroplanning.yml", "      - depuis: cooperer", "      - depuis: cooperez",
-        ["data/retroplanning.yml:{top}: « comite-technique » cite l'étape « cooperez », absente de ce fichier ; choisissez parmi : planifier, cooperer, diagnostiquer, initier, accompagner"],
+        ["data/retroplanning.yml:{event}: « comite-technique » cite l'étape « cooperez », absente de ce fichier ; choisissez parmi : planifier, cooperer, diagnostiquer, initier, accompagner"],
     ),
 }  # fmt: skip
 
@@ -160,6 +160,7 @@ def test_bad_data_is_explained(guide: Guide, case: str) -> None:
         "{n+1}": line + 1,
         "{top}": top,
         "{entry}": next((n for n in range(line, 0, -1) if rows[n - 1].startswith("  - id:")), 0),
+        "{event}": next((n for n in range(line, 0, -1) if rows[n - 1].startswith("  - id:")), 0),
         "{faces}": next((n for n, row in enumerate(rows, 1) if row.startswith("faces:")), 0),
         "{fiches}": next((n for n, row in enumerate(rows, 1) if row.startswith("fiches:")), 0),
     }

@@ -39,15 +39,15 @@ BROKEN = {
     "leading greater than": ("titre: > plus", 1, START),
     "leading bracket": (
         "titre: [Étape\nfin: b",
-        2,
+        1,
         "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; fermez le crochet ou mettez le texte entre guillemets droits",
     ),
     "leading brace": (
         "titre: {Étape\nfin: b",
-        2,
+        1,
         "une accolade n'est pas fermée, ou un texte commence par { ; fermez l'accolade ou mettez le texte entre guillemets droits",
     ),
-    "text after a bracket": ("titre: [1] note", 1, BLOCK),
+    "text after a bracket": ("titre: [1] note", 1, "un texte commence par [ ou { ; mettez-le tout entier entre guillemets droits"),
     "apostrophe inside apostrophes": ("titre: 'l'ESS'", 1, BLOCK),
     "text after quotes": ('titre: "ESS" et prison', 1, BLOCK),
     "quotes left open, closed by others far below": ('a: "ouvert\nb: c\nd: "texte"', 1, QUOTES),
