@@ -1,0 +1,152 @@
+"""What people with bad luck or bad intent might write, and how to see that a page is still harmless."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import html5lib
+import yaml
+from hypothesis import strategies as st
+
+# Signs that mean something to YAML, Markdown, Jinja, HTML, JavaScript, file systems or fonts.
+TOKENS = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<!--", "-->", "<![CDATA[", "]]>",
+    "<a href='javascript:alert(1)'>x</a>", "<iframe srcdoc='<script>alert(1)</script>'>", "<style>*{display:none}</style>",
+    "</textarea><script>alert(1)</script>", "<details open ontoggle=alert(1)>", "<base href=//mal.example/>", "<?php x ?>",
+    "[x](javascript:alert(1))", "[x](<javascript:alert(1)>)", "[x](\njavascript:alert(1))", "[x][y]\n\n[y]: javascript:alert(1)",
+    "![x](javascript:alert(1))", "![x](x \"onerror=alert(1)\")", "[x](https://a.example/\"onclick=alert(1))", "[x](data:text/html,x)",
+    "[x](java&#115;cript:alert(1))", "[x](&#x6A;avascript:alert(1))", "[x](vbscript:x)", "<javascript:alert(1)>", "<https://a.example>",
+    "[x](JaVaScRiPt:alert(1))", "[x](//mal.example)", "[x](\\\\mal)", "[x](../../../etc/passwd)", "[x]( javascript:alert(1))",
+    "{: onclick=alert(1) }", "{: style='color:red' }", "{onclick=alert(1)}", "{: #x onclick=alert(1) }", "{: href=javascript:alert(1) }",
+    "\n{: onmouseover=alert(1) }\n", "## T {: #t onclick=alert(1) }", "# x", "####### x {: onclick=alert(1) }", "*x*{: onclick=alert(1)}",
+    "{{ ''.__class__.__mro__ }}", "{{ config }}", "{{ page }}", "{{ a_noter(*'ab') }}", "{{ a_noter() | safe }}", "{{ 7*7 }}", "{{",
+    "{% for i in range(10**9) %}x{% endfor %}", "{% include '/etc/passwd' %}", "{% include \"../../data/guide.yml\" %}", "{#", "#}",
+    "{% raw %}", "{{- a_noter() -}}", "{{ comite(None) }}", "{{ namespace() }}", "{% set x = 1 %}", "{{ a_noter.__globals__ }}",
+    "\x00", "\x02wzxhzdk:0\x03", "\x1b[31m", "\u202e", "\u2028", "\u200b", "\ufeff", "\ufffe", "\u00a0", "\u202f", "\x7f", "\x85",
+    "'", '"', "''", '""', "`", "```", "~~~", "\\", "&", "&amp;", "&#60;", "&lt;script&gt;", "$(x)", "%s", "%00", "../", "C:\\x",
+    ": ", " #", "- ", "? ", "* ", "&a ", "*a", "!!python/object/apply:os.system [id]", "!x", "|", ">-", "---\n", "...\n", "@", "%YAML 9",
+    "[", "]", "{", "}", ",", "\t", "\r", "\r\n", "\n\n\n", "    ", "<<: *a", "&a [*a]", "null", "true", "0x1F", "1e999", ".nan", "12:30",
+    "é", "œ", "😀", "𝔘", "ﷺ", "e\u0301" * 20, "9" * 5000, "[" * 200, "a" * 20000, "(" * 300, "*" * 500, "_" * 300, "> " * 200, "- " * 200,
+    "!!! note \"x\"\n    y", "| a | b |\n|---|---|\n| <b> | c |", "[^1]", "*[X]: y", "1. x", "+ x", "***", "x\n===", "x\n---", ":   def",
+]  # fmt: skip
+WORDS = [
+    "le",
+    "terrain,",
+    "la",
+    "mairie",
+    "et",
+    "PLU",
+    ";",
+    "l'eau",
+    ":",
+    "12",
+    "mois",
+    "«",
+    "bon",
+    "»",
+    "(voir)",
+    "DEV",
+    "n°",
+    "3.",
+]
+_FORBIDDEN = {"iframe", "object", "embed", "base", "form", "style", "frame", "applet", "noscript", "template"}
+_URLS = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset", "ping", "background")
+_DATA_BLOCKS = ("application/json", "application/ld+json")
+_SCRIPT = re.compile(r"(?:(?:\.\./)*|\./|/)assets/js/[a-z0-9-]+\.js")
+
+
+def unsafe(html: str, frames: bool = False) -> list[str]:
+    """Return what a browser would run, fetch from elsewhere or refuse under a strict policy; parsed as browsers do.
+
+    Args:
+        html: a page or a part of one.
+        frames: whether frames are allowed, where the guide itself shows one.
+    """
+    tree = html5lib.parse(html, treebuilder="lxml", namespaceHTMLElements=False)
+    found = []
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            tag = element.tag.rpartition("}")[2]
+            found += [f"{tag}: {said}" for said in _element(tag, element, frames)]
+    return found
+
+
+def _element(tag: str, element: Any, frames: bool) -> Iterator[str]:
+    if tag in _FORBIDDEN and not (frames and tag == "iframe"):
+        yield "element"
+    ours = _SCRIPT.fullmatch(element.get("src", "")) and not (element.text or "").strip()
+    if tag == "script" and element.get("type") not in _DATA_BLOCKS and not ours:
+        yield f"script {element.get('src')} {(element.text or '')[:60]}"
+    if tag == "meta" and element.get("http-equiv"):
+        yield f"http-equiv {element.get('content')}"
+    for name, value in element.attrib.items():
+        plain = str(name).rpartition("}")[2].lower()
+        if plain.startswith("on") or plain in ("style", "srcdoc", "background"):
+            yield f"attribute {plain}={value[:60]}"
+        # Browsers drop control marks and white space before they read the scheme.
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]+", "", value), re.I)
+        if plain in _URLS and scheme and scheme[1].lower() not in ("http", "https", "mailto"):
+            yield f"{plain}={value[:60]}"
+
+
+def mutated(text: str, seed: int, changes: int) -> str:
+    """Return `text` after some accidents: pieces lost, doubled, moved, replaced, and foreign signs."""
+    dice = random.Random(seed)
+    for _ in range(changes):
+        at = dice.randrange(len(text) + 1)
+        end = min(len(text), at + dice.choice([1, 1, 2, 5, 20, 80]))
+        rows = text.split("\n")
+        row = dice.randrange(len(rows))
+        match dice.randrange(7):
+            case 0:
+                text = text[:at] + text[end:]
+            case 1 | 2:
+                text = text[:at] + dice.choice(TOKENS) + text[at:]
+            case 3:
+                text = text[:at] + dice.choice(TOKENS) + text[end:]
+            case 4:
+                text = "\n".join([*rows[:row], rows[row], *rows[row:]])
+            case 5:
+                other = dice.randrange(len(rows))
+                rows[row], rows[other] = rows[other], rows[row]
+                text = "\n".join(rows)
+            case _:
+                text = "\n".join([*rows[:row], dice.choice(["  ", " ", "\t", "- "]) + rows[row], *rows[row + 1 :]])
+    return text
+
+
+MUTATIONS = st.tuples(st.integers(0, 2**32), st.sampled_from([1, 1, 1, 2, 3, 6]))
+HOSTILE = st.one_of(
+    st.sampled_from(TOKENS), st.text(max_size=40), st.sampled_from(WORDS), st.tuples(st.sampled_from(WORDS), st.sampled_from(TOKENS)).map("".join)
+)  # fmt: skip
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.integers(-(10**30), 10**30), st.floats(), HOSTILE, st.dates().map(str)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(HOSTILE, inner, max_size=4)),
+    max_leaves=8,
+)  # fmt: skip
+
+
+def places(value: Any, loc: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Give the place of everything in a YAML value, itself included."""
+    yield loc
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from places(item, (*loc, key))
+
+
+def put(value: Any, loc: tuple[Any, ...], new: Any) -> Any:
+    """Return `value` with `new` at `loc`."""
+    if not loc:
+        return new
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[loc[0]] = put(copy[loc[0]], loc[1:], new)
+    return copy
+
+
+def dumped(value: Any) -> str:
+    """Return `value` as YAML that a file can hold."""
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
