@@ -1,0 +1,186 @@
+"""The site is old or new, never in between: every failure, even a kill, leaves the last good one as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros import publishing
+from tests.hostile import unsafe
+from tests.support import ROOT, Guide
+
+Tree = dict[str, tuple[int, bytes]]
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """The garden's guide with all that a build needs, built once."""
+    root = tmp_path_factory.mktemp("entier")
+    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    for name in ("macros", "overrides"):
+        (root / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    guide = Guide(root)
+    done = guide.run("site")
+    assert done.returncode == 0, done.stderr
+    return guide
+
+
+def tree(guide: Guide) -> Tree:
+    """Return every file of the site: when it was written, what it holds."""
+    site = guide.path("site")
+    return {str(path.relative_to(site)): (path.stat().st_mtime_ns, path.read_bytes()) for path in site.rglob("*") if path.is_file()}
+
+
+def contents(guide: Guide) -> dict[str, bytes]:
+    return {name: content for name, (_, content) in tree(guide).items()}
+
+
+def left(guide: Guide) -> list[str]:
+    return [path.name for path in guide.path(".cache").glob("site-*")]
+
+
+def start(guide: Guide, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "macros", "site"], cwd=guide.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+    )  # fmt: skip
+
+
+def spoil_data(guide: Guide) -> None:
+    guide.path("data/points.yml").write_text("- id: [", encoding="utf-8")
+
+
+def spoil_page(guide: Guide) -> None:
+    guide.append("docs/a-propos.md", "\n<script>alert(1)</script>\n")
+
+
+def spoil_template(guide: Guide) -> None:
+    """A true bug, of ours: the copy's theme calls what does not exist."""
+    guide.path("overrides").unlink()
+    shutil.copytree(ROOT / "overrides", guide.path("overrides"))
+    guide.append("overrides/base.html", "{{ nothing.like.this }}")
+
+
+def spoil_configuration(guide: Guide) -> None:
+    guide.path("mkdocs.yml").write_text("plugins: [absent]\n", encoding="utf-8")
+
+
+FAULTS: dict[str, tuple[Callable[[Guide], None], str]] = {
+    "broken data": (spoil_data, "data/points.yml:1: YAML illisible"),
+    "a script in a page": (spoil_page, "le HTML n'a pas sa place"),
+    "a bug in a template": (spoil_template, "vos textes n'y sont pour rien"),
+    "a broken configuration": (spoil_configuration, "Le site n'a pas été refait ; le précédent est intact."),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_failure_leaves_the_site_as_it_was(garden: Guide, tmp_path: Path, fault: str) -> None:
+    copy = Guide(tmp_path / "guide")
+    shutil.copytree(garden.root, copy.root, symlinks=True)
+    spoil, said = FAULTS[fault]
+    before = tree(copy)
+    spoil(copy)
+    done = copy.run("site")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(copy) == before
+    assert left(copy) == []
+
+
+def test_a_bug_shows_its_details_to_those_who_ask(garden: Guide, tmp_path: Path) -> None:
+    copy = Guide(tmp_path / "guide")
+    shutil.copytree(garden.root, copy.root, symlinks=True)
+    spoil_template(copy)
+    process = start(copy, GUIDE_DEBUG="1")
+    assert "Traceback" in process.communicate()[1]
+    assert process.returncode == 1
+
+
+@pytest.mark.parametrize("delay", [0.3, 1.2, 2.0])
+def test_killed_midway_the_site_is_old_or_new(garden: Guide, delay: float) -> None:
+    old = contents(garden)
+    garden.append("docs/a-propos.md", f"\nUne phrase de plus, {delay}.\n")
+    process = start(garden)
+    time.sleep(delay)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    after = contents(garden)
+    done = garden.run("site")
+    assert done.returncode == 0, done.stderr
+    new = contents(garden)
+    assert old != new
+    assert after in (old, new)
+    assert left(garden) == []  # what the killed run left is gone
+
+
+def test_killed_between_two_names_the_old_site_comes_back(tmp_path: Path) -> None:
+    """Where the system cannot exchange two folders, the old one is away for a moment: the next run finds it."""
+    cache, out = tmp_path / ".cache", tmp_path / "site"
+    (cache / "site-abc-old").mkdir(parents=True)
+    (cache / "site-abc-old" / "index.html").write_text("ancien", encoding="utf-8")
+    (cache / "site-abc").mkdir()
+    with pytest.raises(KeyboardInterrupt), publishing.workshop(cache, out):
+        assert (out / "index.html").read_text(encoding="utf-8") == "ancien"
+        raise KeyboardInterrupt
+    assert [path.name for path in cache.glob("site-*")] == []
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_the_swap_works_with_and_without_the_system_s_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    if not exchange:
+        monkeypatch.setattr(publishing, "_exchange", lambda new, out: False)
+    out, new = tmp_path / "site", tmp_path / "site-x"
+    for folder, text in ((out, "ancien"), (new, "nouveau")):
+        folder.mkdir()
+        (folder / "page").write_text(text, encoding="utf-8")
+    publishing.swap(new, out)
+    assert (out / "page").read_text(encoding="utf-8") == "nouveau"
+
+
+def test_two_builds_at_once_wait_for_each_other(garden: Guide) -> None:
+    first, second = start(garden), start(garden)
+    said = [process.communicate(timeout=120)[1] for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0), said
+    assert sum("attend son tour" in text for text in said) == 1
+    assert left(garden) == []
+
+
+# Two straight quotation marks pass the check of data: nothing but escaping keeps them inside their attribute.
+_BREAKOUT = '" onmouseover=alert(1) x=" & \\\' ]]&gt; {: onclick=1 } `x` [y](javascript:1 ${z} &lt;b&gt;'
+
+
+def test_hostile_texts_that_the_check_takes_are_escaped_on_every_page(garden: Guide, tmp_path: Path) -> None:
+    copy = Guide(tmp_path / "guide")
+    shutil.copytree(garden.root, copy.root, symlinks=True, ignore=shutil.ignore_patterns("site"))
+    text = "'" + _BREAKOUT.replace("\\'", "''").replace("](", "] (") + "'"
+    for name, old in {
+        "data/guide.yml": "titre_court: Jardin à deux voix",
+        "data/lexique.yml": "definition: Le papier qui prête le terrain.",
+        "data/points.yml": "texte: Arrosez le soir.",
+        "data/ressources.yml": "apport: Elle prête des outils.",
+        "data/retroplanning.yml": "texte: Trouver le terrain",
+        "docs/habitants/imaginer.md": "description: Choisir un lieu, dans le guide du jardin.",
+        "docs/mairie/imaginer.md": "title: Choisir un lieu",
+    }.items():
+        copy.replace(name, old, f"{old.partition(': ')[0]}: {text}")
+    copy.replace("data/guide.yml", "nom: Côté habitants", f"nom: {text}")
+    copy.replace("data/guide.yml", "promesse: Choisir le lieu et la règle du jeu", f"promesse: {text}")
+    done = copy.run("site")
+    assert done.returncode == 0, done.stderr
+    pages = sorted(copy.path("site").rglob("*.html"))
+    assert len(pages) > 15
+    for page in pages:
+        assert unsafe(page.read_text(encoding="utf-8"), frames=True) == [], page
