@@ -24,15 +24,15 @@ def points(book: Book) -> Points:
 
 
 @pytest.fixture
-def folder_page(browser: Browser, site: Path) -> Iterator[Callable[[str], Page]]:
-    """A function that opens a page of the site from its folder; no script may fail."""
+def elsewhere(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """A function that opens any address; no script may fail (a folder and a sandbox may refuse the font)."""
     context = browser.new_context(reduced_motion="reduce")
     wrong: list[str] = []
 
-    def show(path: str) -> Page:
+    def show(address: str) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto((site / path / "index.html").as_uri())
+        page.goto(address)
         return page
 
     yield show
@@ -218,16 +218,17 @@ def test_the_face_s_home_sums_its_fiches(open_page: Open, book: Book, points: Po
     page.wait_for_url("**/mon-projet/")
 
 
-def test_from_a_folder_ticks_are_kept(folder_page: Callable[[str], Page], points: Points) -> None:
-    page = folder_page(FICHE)
+def test_from_a_folder_ticks_are_kept(elsewhere: Callable[[str], Page], site: Path, points: Points) -> None:
+    page = elsewhere((site / FICHE / "index.html").as_uri())
     page.locator(f"#{points[0]} input").check()
     page.reload()
     expect(page.locator(f"#{points[0]} input")).to_be_checked()
 
 
-def test_without_storage_ticks_live_in_memory_and_the_page_says_so(open_page: Open, points: Points) -> None:
-    page = open_page("404.html")
-    frame = framed(page, f"/{FICHE}")
+def test_without_storage_ticks_live_in_memory_and_the_page_says_so(
+    elsewhere: Callable[[str], Page], base_url: str, points: Points
+) -> None:
+    frame = framed(elsewhere(f"{base_url}404.html"), f"/{FICHE}")
     frame.locator(f"#{points[0]} input").check()
     expect(frame.locator(".ticks")).to_contain_text(
         "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page."
