@@ -90,7 +90,7 @@ def test_without_javascript_the_page_is_complete(open_page: Open) -> None:
     expect(page.locator("tr[data-etape]")).to_have_count(5)
     expect(page.locator("li[data-tache]")).to_have_count(16)
     expect(page.locator("tr[data-regle]")).to_have_count(5)
-    expect(page.locator("tfoot")).to_contain_text("18 à 32 mois si les étapes s’enchaînent")
+    expect(page.locator(".steps-total")).to_contain_text("18 à 32 mois si les étapes s’enchaînent")
     expect(page.locator(".chart-bar")).to_have_count(5)
     expect(page.locator("#calcul")).to_be_visible()
     assert page.locator("form, select, .retroplanning button, [data-evenement]").count() == 0
