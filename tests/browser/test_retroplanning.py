@@ -221,6 +221,8 @@ def test_an_absurd_date_typed_in_the_field_is_told_after_a_rest(open_page: Open,
     page.get_by_label("Date", exact=True).fill(typed)
     expect(page.locator("#reponse .planner-error")).to_contain_text("Donnez une date" if not typed else "l’année doit")
     assert events(page) == []
+    expect(page.locator(".chart")).to_have_count(1)
+    expect(page.locator(".chart [data-axis]")).to_have_count(0)  # the chart of durations is back
     page.get_by_label("Hypothèse").select_option("longue")
     expect(page.locator("#reponse .planner-error")).to_have_count(1)
 
