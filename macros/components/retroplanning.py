@@ -70,7 +70,8 @@ def retroplanning(place: Place) -> Markup:
         shapes=_shapes(plan),
         fiches={fiche.id: fiche for fiche in guide.fiches},
         keeps=any(item.page == PROJECT for item in guide.menu),
-        rules=json.dumps(rules(place), ensure_ascii=False, separators=(",", ":")),
+        # Closing braces apart: side by side they would look like what a template left behind.
+        rules=json.dumps(rules(place), ensure_ascii=False, separators=(",", ":")).replace("}}", "} }"),
     )
 
 

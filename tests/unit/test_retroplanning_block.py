@@ -58,7 +58,7 @@ def test_the_marker_stands_before_the_etape_that_data_names(block: HtmlElement, 
 
 
 def test_the_total_is_the_guides_own_sum(block: HtmlElement) -> None:
-    foot = text(block.find(".//tfoot"))
+    foot = text(block.xpath(".//tr[contains(@class, 'steps-total')]")[0])
     assert "18 à 32 mois si les étapes s'enchaînent" in foot
     assert "C'est le guide qui fait cette somme" in foot
 
