@@ -48,9 +48,9 @@ def test_it_moves_only_for_those_who_accept_motion(open_page: Open) -> None:
 def test_both_entries_stay_where_they_are(open_page: Open) -> None:
     page = open_page()
     doors = page.locator("section[data-face] a")
-    before = doors.evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+    before = doors.evaluate_all("links => links.map(link => link.getBoundingClientRect().top + scrollY)")
     page.get_by_role("button", name="Retourner le livret").click()
-    assert doors.evaluate_all("links => links.map(link => link.getBoundingClientRect().top)") == before
+    assert doors.evaluate_all("links => links.map(link => link.getBoundingClientRect().top + scrollY)") == before
     doors.last.click()
     page.wait_for_url("**/penitentiaire/")
 

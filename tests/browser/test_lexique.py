@@ -19,7 +19,7 @@ def shown(page: Page) -> list[str]:
     ("typed", "first", "at_most"),
     [
         ("siae", "siae", 3), ("SIAE", "siae", 3), ("service penitentiaire d'insertion", "spip", 4), ("pole emploi", "france-travail", 1),
-        ("dispositions", None, 0), ("economie sociale", "cress", 3), ("personnes handicapées", "agefiph", 3), ("chantiers", "aci", 2), ("d", "atigip", 40),
+        ("dispositions", None, 0), ("economie sociale", "cress", 3), ("personnes handicapées", "agefiph", 3), ("chantiers", "aci", 2), ("d", "aci", 40),
     ],
 )  # fmt: skip
 def test_letters_filter_from_sigle_to_words_and_from_words_to_sigle(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import html5lib
@@ -49,7 +50,7 @@ def test_each_page_has_one_h1_and_headings_in_order(pages: Pages) -> None:
         levels = [int(element.tag[1]) for element in page.all("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
         if levels.count(1) != 1:
             wrong.append(f"{path}: {levels.count(1)} h1")
-        wrong += [f"{path}: h{a} then h{b}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        wrong += [f"{path}: h{a} then h{b}" for a, b in pairwise(levels) if b > a + 1]
     assert wrong == []
 
 

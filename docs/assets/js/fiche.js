@@ -11,7 +11,12 @@
 
   /* The headings that lead to the place being read: the nearest, then its section. */
   function path() {
-    var limit = Math.max(0, header.getBoundingClientRect().bottom) + 40;
+    var padding = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; /* where anchors land */
+    var limit = Math.max(header.getBoundingClientRect().bottom + 40, padding + 8);
+    /* At the end of a page headings no longer reach the top: the one that was asked for counts. */
+    var asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    if (end && asked) limit = Math.max(limit, Math.min(asked.getBoundingClientRect().top + 1, innerHeight));
     var section = null, block = null;
     headings.forEach(function (heading) {
       if (heading.getBoundingClientRect().top > limit) return;
