@@ -15,7 +15,7 @@ from .html import read_page, write_page
 from .job import Job
 from .pdf.documents import BOOKLET, SHEETS, fiche_file, guide_file
 from .pdf.making import FOLDER
-from .pdf.views import SHARED, Source
+from .pdf.source import SHARED, Source
 
 PAGE = "imprimer"
 _ROOT = "../"  # from the page

@@ -114,6 +114,6 @@ def _as_list(definitions: HtmlElement) -> None:
     definitions.tag = "ul"
     for item in definitions:
         item.tag = "li"
-        for piece in item:
-            piece.set("class", "lead" if piece.tag == "dt" else "detail")
-            piece.tag = "p"
+        for cell in item:
+            cell.set("class", "lead" if cell.tag == "dt" else "detail")
+            cell.tag = "p"

@@ -10,7 +10,8 @@ from ...model.guide import Face, Fiche
 from ...rendering import environment
 from ...typography import french
 from . import assembly
-from .views import SHARED, Source, Views
+from .source import SHARED, Source
+from .views import Views
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
     from .rendering import Layout

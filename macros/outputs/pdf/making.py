@@ -10,8 +10,8 @@ from ..job import Job
 from .documents import BOOKLET, SHEETS, Printed, documents
 from .errors import EngineMissingError, PdfError
 from .imposition import impose
+from .source import Source
 from .store import Store, stamp
-from .views import Source
 
 FOLDER = "pdf"
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"

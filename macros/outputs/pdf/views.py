@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
 from ...model.guide import Etape, Face, Fiche
 from ...typography import french
-from ..job import Job
-from .articles import Article, Entry, read_article, read_speech, shortened
+from .articles import Entry, shortened
 from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code
+from .source import Source
 
-SHARED = ("retroplanning", "lexique", "ressources")
 _LEXIQUE = "lexique/"
 
 
@@ -63,36 +61,6 @@ class SideView:
     edito: Markup | None
     other_link: str
     other_gesture: str
-
-
-class Source:
-    """The built site, each page read once for all the documents that hold it."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.guide = job.content.guide
-
-    @cached_property
-    def shared(self) -> dict[str, Article]:
-        """The articles of the shared pages that this guide has, by name."""
-        there = (name for name in SHARED if (self.job.site / name / "index.html").is_file())
-        return {name: read_article(self.job.site, f"{name}/") for name in there}
-
-    @cached_property
-    def fiches(self) -> dict[str, Article]:
-        """The articles of the fiches by printed id."""
-        return {fiche.id: read_article(self.job.site, fiche.path) for fiche in self.guide.fiches}
-
-    @cached_property
-    def editos(self) -> dict[str, Article]:
-        """The éditos by face: those that the faces' homes show."""
-        there = {speech.id for speech in self.job.content.paroles}
-        idents = {face.id: f"edito-{face.id}" for face in self.guide.faces}
-        return {face: read_speech(self.job.site, f"{face}/", ident) for face, ident in idents.items() if ident in there}
-
-    def of(self, face: Face) -> list[Fiche]:
-        """Return the fiches of a face in the order of the étapes."""
-        return [self.guide.fiche(face.id, etape.id) for etape in self.guide.etapes]
 
 
 class Views:
