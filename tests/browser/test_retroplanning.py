@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect
+from tests.browser.axe import violations
 
 from tests import oracle
-from tests.browser.axe import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2"

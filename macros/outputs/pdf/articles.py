@@ -114,6 +114,6 @@ def _as_list(definitions: HtmlElement) -> None:
     definitions.tag = "ul"
     for item in definitions:
         item.tag = "li"
-        for part in item:
-            part.set("class", "lead" if part.tag == "dt" else "detail")
-            part.tag = "p"
+        for piece in item:
+            piece.set("class", "lead" if piece.tag == "dt" else "detail")
+            piece.tag = "p"
