@@ -281,3 +281,11 @@ def test_what_authors_write_is_escaped(book: Book) -> None:
     assert "&" in etape.name
     html = str(MACROS["faces_a_faces"].render(Place(book.content, "face-a-face/")))
     assert etape.name.replace("&", "&amp;") in html
+
+
+@pytest.mark.parametrize("piece", ["fiches", "guides", "communs", "livret", "copie"])
+def test_imprimer__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, piece: str) -> None:
+    block = rendered("imprimer", piece, path="imprimer/").find("div")
+    assert block is not None
+    assert block.get("data-printables") == piece
+    assert "imprimez chaque page depuis votre navigateur" in text(block)

@@ -41,7 +41,7 @@ def test_spaces_that_mean_something_stay(css: str) -> None:
 def test_minifying_twice_changes_nothing(book: Book) -> None:
     css = stylesheet(ROOT, book.content.guide).decode()
     assert minified(css) == css
-    assert "/*" not in css
+    assert "/*" not in css.replace("/**/", "")  # what the parser puts between two tokens that would run together
 
 
 def test_the_faces_colours_come_from_the_data(book: Book) -> None:

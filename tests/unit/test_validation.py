@@ -107,8 +107,8 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/ressources.yml:{n}: documents > « guide-repere-chantier-ecole » > fiches > n° 1 : « ess-1 » n'a pas la bonne forme ; l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1"],
     ),
     "page without its ending": (
-        "data/guide.yml", "page: lexique.md", "page: lexique",
-        ["data/guide.yml:{n}: menu > n° 2 > page : « lexique » n'a pas la bonne forme ; donnez le fichier de la page dans docs/, par exemple lexique.md"],
+        "data/guide.yml", "page: accessibilite.md", "page: accessibilite",
+        ["data/guide.yml:{n}: pied > n° 1 > page : « accessibilite » n'a pas la bonne forme ; donnez le fichier de la page dans docs/, par exemple lexique.md"],
     ),
     "address without https": (
         "data/guide.yml", "url: https://www.ess-bretagne.org/", "url: www.ess-bretagne.org",
