@@ -51,12 +51,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the stylesheet and the font, made from parts. Where the content is wrong, a page will say so, alone."""
+    """Add what the build makes: stylesheet, font, small scripts. Where the content is wrong, a page will say so, alone."""
     if session.problems:
         return Files(files.documentation_pages())
     assert session.current is not None
     root = Path(config.config_file_path).parent
     for name, content in assets.made(root, session.current.book.content.guide).items():
+        if written := files.get_file_from_path(name):
+            files.remove(written)
         files.append(File.generated(config, name, content=content))
     for file in list(files):
         if assets.is_part(file.src_uri):

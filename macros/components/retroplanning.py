@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,9 +12,9 @@ from ..model.guide import Etape, Fiche
 from ..model.retroplanning import Duration, Retroplanning, Step
 from ..place import Place
 from ..rendering import render
+from ..rules import rules_json
 
 PROJECT = "mon-projet.md"
-_NOTES = {"origin", "doubt"}  # what authors keep for themselves
 # Outlines around (0, 0): meetings and deadlines differ by shape before any colour.
 _MEETINGS = (
     ("disc", "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0Z"),
@@ -70,33 +68,8 @@ def retroplanning(place: Place) -> Markup:
         shapes=_shapes(plan),
         fiches={fiche.id: fiche for fiche in guide.fiches},
         keeps=any(item.page == PROJECT for item in guide.menu),
-        # Closing braces apart: side by side they would look like what a template left behind.
-        rules=json.dumps(rules(place), ensure_ascii=False, separators=(",", ":")).replace("}}", "} }"),
+        rules=rules_json(place),
     )
-
-
-def rules(place: Place) -> dict[str, Any]:
-    """Return what the scripts compute with: the data's own keys, each étape with its name and its fiches."""
-    guide = place.content.guide
-    kept = place.content.retroplanning.model_dump(
-        mode="json",
-        by_alias=True,
-        exclude_none=True,
-        exclude={
-            "steps": {"__all__": _NOTES},
-            "events": {"__all__": {"origin", "reading"}},
-            "undated": {"__all__": {"origin"}},
-            "marker": _NOTES,
-        },
-    )
-    for etape in kept["etapes"]:
-        etape["nom"] = guide.etape(etape["id"]).name
-        etape["fiches"] = [
-            {"id": fiche.id, "face": fiche.face, "url": place.to(fiche.path)}
-            for fiche in guide.fiches
-            if fiche.etape == etape["id"]
-        ]
-    return kept
 
 
 def _rows(place: Place, durations: list[Duration]) -> list[Row]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -543,8 +541,9 @@ def test_the_keyboard_goes_through_in_order(project: Show) -> None:
     assert not hidden
 
 
-def test_scripts_stay_light_and_come_only_where_used(open_page: Open, site: Path) -> None:
-    names = [
+def test_scripts_come_only_where_used(open_page: Open) -> None:
+    """Their weight is in tests/unit/test_scripts.py."""
+    names = {
         "stockage",
         "coches",
         "progression",
@@ -552,18 +551,18 @@ def test_scripts_stay_light_and_come_only_where_used(open_page: Open, site: Path
         "mon-projet-vue",
         "mon-projet-fichier",
         "mon-projet-actions",
-    ]
-    size = 0
-    for file in (site / "assets/js").glob("*.js"):
-        if file.stem in names or file.stem.startswith("retroplanning"):
-            out = io.BytesIO()
-            with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as packed:
-                packed.write(file.read_bytes())
-            size += out.tell()
-    assert size < 20_000, f"{size} bytes"
-    for path in ("", "lexique/", "ressources/", "a-propos/"):
+    }
+    wanted = {
+        "": set(),
+        "lexique/": set(),
+        "a-propos/": set(),
+        "ess/cooperer/": {"stockage", "coches", "progression"},
+        "mon-projet/": names,
+    }
+    for path, used in wanted.items():
         page = open_page(path)
         loaded = page.locator("script[src]").evaluate_all(
-            "scripts => scripts.map(s => s.src.split('/').pop().slice(0, -3))"
+            "scripts => scripts.map((script) => script.src.split('/').pop().slice(0, -3))"
         )
-        assert not set(loaded) & set(names), path
+        assert set(loaded) & names == used, path
+        assert len(loaded) == len(set(loaded)), path

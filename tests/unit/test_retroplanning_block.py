@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from macros.components import retroplanning
 from macros.place import Place
+from macros.rules import rules
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +93,10 @@ def test_the_bars_have_the_lengths_of_the_durations(block: HtmlElement, place: P
 
 def test_scripts_get_the_rules_without_the_authors_notes(place: Place) -> None:
     tree = lxml.html.fromstring(str(retroplanning.retroplanning(place)))
-    rules = json.loads(tree.get("data-regles"))
-    assert rules == retroplanning.rules(place)
-    assert [etape["nom"] for etape in rules["etapes"]] == [etape.name for etape in place.content.guide.etapes]
-    assert [fiche["id"] for fiche in rules["etapes"][1]["fiches"]] == ["ESS-2", "AP-2"]
+    given = json.loads(tree.get("data-regles"))
+    assert given == rules(place)
+    assert [etape["nom"] for etape in given["etapes"]] == [etape.name for etape in place.content.guide.etapes]
+    assert [fiche["id"] for fiche in given["etapes"][1]["fiches"]] == ["ESS-2", "AP-2"]
     assert "L529" not in tree.get("data-regles")
     assert "doute" not in tree.get("data-regles")
 
