@@ -54,33 +54,37 @@ WORDS = [
 ]
 _FORBIDDEN = {"iframe", "object", "embed", "base", "form", "style", "frame", "applet", "noscript", "template"}
 _URLS = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset", "ping", "background")
+_PAGES = {"iframe", "noscript", "template", "form", "base"}
+_POLICY = "Content-Security-Policy"
 _DATA_BLOCKS = ("application/json", "application/ld+json")
 _SCRIPT = re.compile(r"(?:(?:\.\./)*|\./|/)assets/js/[a-z0-9-]+\.js")
 
 
-def unsafe(html: str, frames: bool = False) -> list[str]:
+def unsafe(html: str, page: bool = False) -> list[str]:
     """Return what a browser would run, fetch from elsewhere or refuse under a strict policy; parsed as browsers do.
 
     Args:
         html: a page or a part of one.
-        frames: whether frames are allowed, where the guide itself shows one.
+        page: a whole page of ours, which may hold a frame, a policy and a redirection within the site.
     """
     tree = html5lib.parse(html, treebuilder="lxml", namespaceHTMLElements=False)
     found = []
     for element in tree.iter():
         if isinstance(element.tag, str):
             tag = element.tag.rpartition("}")[2]
-            found += [f"{tag}: {said}" for said in _element(tag, element, frames)]
+            found += [f"{tag}: {said}" for said in _element(tag, element, page)]
     return found
 
 
-def _element(tag: str, element: Any, frames: bool) -> Iterator[str]:
-    if tag in _FORBIDDEN and not (frames and tag == "iframe"):
+def _element(tag: str, element: Any, page: bool) -> Iterator[str]:
+    leads = element.get("href") or element.get("action")  # elsewhere, for a whole page: <base target> is ours
+    if tag in _FORBIDDEN and not (page and tag in _PAGES and not leads):
         yield "element"
     ours = _SCRIPT.fullmatch(element.get("src", "")) and not (element.text or "").strip()
     if tag == "script" and element.get("type") not in _DATA_BLOCKS and not ours:
         yield f"script {element.get('src')} {(element.text or '')[:60]}"
-    if tag == "meta" and element.get("http-equiv"):
+    redirection = re.fullmatch(r"\d+; ?url=[^:]*", element.get("content", ""))
+    if element.get("http-equiv") and not (page and (redirection or element.get("http-equiv") == _POLICY)):
         yield f"http-equiv {element.get('content')}"
     for name, value in element.attrib.items():
         plain = str(name).rpartition("}")[2].lower()
