@@ -9,12 +9,14 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from ...rendering import TEMPLATES
 from ..html import has_class, one, read_page
 from .sections import SUB_BLOCK, nest, part
 
 _SCREEN = "//*[@data-screen or @hidden or self::script or self::style or self::template or self::form or self::button]"
 
 _DETAILS = ("lexique-source", "lexique-more", "resource-more")
+_LONG = "details"  # the class of a heading whose whole section is left to the site
 _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
 
 
@@ -71,6 +73,8 @@ def shortened(article: Article) -> Article:
     for name in _DETAILS:
         for element in body.xpath(f".//*[{has_class(name)}]"):
             element.drop_tree()
+    for section in body.xpath(f".//section[h2[{has_class(_LONG)}]]"):
+        section.drop_tree()
     return replace(article, body=body)
 
 
@@ -99,14 +103,36 @@ def _plain(body: HtmlElement) -> HtmlElement:
         section.set("class", SUB_BLOCK)
     for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
         expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
+    for drawing in body.xpath(".//svg"):
+        style = drawing.makeelement("style")
+        style.text = (TEMPLATES / "pdf" / "drawing.svg.css").read_text(encoding="utf-8")
+        drawing.insert(0, style)
     for contacts in body.xpath(".//dl"):
         _as_list(contacts)
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
+    for inline in body.xpath(".//a | .//strong"):
+        _take_space_before(inline)
     nest(body)
     part(body, _CLOSING)
     return body
+
+
+def _take_space_before(inline: HtmlElement) -> None:
+    """Move the space before an inline element into it.
+
+    WeasyPrint 70 may break the line after its first word when only that space is too wide for it.
+    """
+    before = inline.getprevious()
+    text = inline.getparent().text if before is None else before.tail
+    if not text or not inline.text or text[-1] not in " \n":
+        return
+    inline.text = " " + inline.text
+    if before is None:
+        inline.getparent().text = text.rstrip(" \n")
+    else:
+        before.tail = text.rstrip(" \n")
 
 
 def _as_list(definitions: HtmlElement) -> None:
