@@ -59,8 +59,8 @@
     }).map(name);
   }
   /* Targets under 24 px, unless in a line of text, or with 24 px of room around their centre (WCAG 2.5.8). */
-  function smallTargets() {
-    var all = focusables().filter(function (element) { return !hiddenByClip(element); });
+  function smallTargets(root) {
+    var all = focusables().filter(function (element) { return !hiddenByClip(element) && element.closest(root || "body"); });
     function centre(box) { return [box.left + box.width / 2, box.top + box.height / 2]; }
     function inline(element) {
       return getComputedStyle(element).display === "inline" && Array.prototype.some.call(element.parentElement.childNodes, function (node) {

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-Visit = Callable[..., Page]
+from tests.browser.conftest import Open
+
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""  # WCAG 1.4.12, word for word
-LARGE = ":root { font-size: 250% !important; }"  # the sheet counts from 125 %
 
 
 def faults(page: Page) -> list[str]:
@@ -29,12 +29,12 @@ def through(page: Page, base_url: str, paths: list[str], style: str = "") -> Ite
         yield from (f"{path}: {fault}" for fault in faults(page))
 
 
-def test_reflow_at_320_px(visit: Visit, base_url: str, every_page: list[str]) -> None:
-    assert list(through(visit(width=320, height=640, bypass_csp=True), base_url, every_page)) == []
+def test_reflow_at_320_px(open_page: Open, base_url: str, every_page: list[str]) -> None:
+    assert list(through(open_page(width=320, height=640, bypass_csp=True), base_url, every_page)) == []
 
 
-def test_a_low_window_keeps_room_for_reading(visit: Visit, layouts: dict[str, str]) -> None:
-    page = visit(layouts["fiche"], width=640, height=256)
+def test_a_low_window_keeps_room_for_reading(open_page: Open, layouts: dict[str, str]) -> None:
+    page = open_page(layouts["fiche"], width=640, height=256)
     page.mouse.wheel(0, 2000)
     page.wait_for_timeout(300)
     header = page.evaluate("Math.max(0, document.querySelector('.site-header').getBoundingClientRect().bottom)")
@@ -42,40 +42,42 @@ def test_a_low_window_keeps_room_for_reading(visit: Visit, layouts: dict[str, st
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_text_twice_as_large(visit: Visit, base_url: str, layouts: dict[str, str], width: int) -> None:
-    paths = list(layouts.values())
-    assert list(through(visit(width=width, bypass_csp=True), base_url, paths, LARGE)) == []
+def test_text_twice_as_large(large: Callable[[int], Page], base_url: str, layouts: dict[str, str], width: int) -> None:
+    page = large(width)
+    page.goto(base_url)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"  # 125 % of 32
+    assert list(through(page, base_url, list(layouts.values()))) == []
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_text_spaced_by_the_reader(visit: Visit, base_url: str, layouts: dict[str, str], width: int) -> None:
+def test_text_spaced_by_the_reader(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
     paths = list(layouts.values())
-    assert list(through(visit(width=width, bypass_csp=True), base_url, paths, SPACING)) == []
+    assert list(through(open_page(width=width, bypass_csp=True), base_url, paths, SPACING)) == []
 
 
-def test_turned_screens(visit: Visit, layouts: dict[str, str]) -> None:
+def test_turned_screens(open_page: Open, layouts: dict[str, str]) -> None:
     for width, height in ((375, 740), (740, 375)):
-        page = visit(layouts["fiche"], width=width, height=height)
+        page = open_page(layouts["fiche"], width=width, height=height)
         assert page.locator("h1").is_visible()
         assert page.locator(".rail a[aria-current]").is_visible()
         assert faults(page) == []
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_targets_are_large_enough(visit: Visit, base_url: str, layouts: dict[str, str], width: int) -> None:
-    page = visit(width=width)
+def test_targets_are_large_enough(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
+    page = open_page(width=width)
     small = []
     for path in layouts.values():
         page.goto(base_url + path)
         small += [f"{path}: {target}" for target in page.evaluate("measures.smallTargets()")]
         if page.locator(".site-menu summary").count():
             page.locator(".site-menu summary").click()
-            small += [f"{path}, menu: {target}" for target in page.evaluate("measures.smallTargets()")]
+            small += [f"{path}, menu: {target}" for target in page.evaluate("measures.smallTargets('.site-menu')")]
     assert small == []
 
 
-def test_nothing_moves_for_those_who_asked(visit: Visit, base_url: str, layouts: dict[str, str]) -> None:
-    page = visit(reduced_motion="reduce")
+def test_nothing_moves_for_those_who_asked(open_page: Open, base_url: str, layouts: dict[str, str]) -> None:
+    page = open_page(reduced_motion="reduce")
     for path in layouts.values():
         page.goto(base_url + path)
         assert page.evaluate("measures.moving()") == [], path
@@ -84,7 +86,15 @@ def test_nothing_moves_for_those_who_asked(visit: Visit, base_url: str, layouts:
     assert page.evaluate("measures.moving()") != []  # the measure sees what moves
 
 
-MARKS = ["borderTopStyle", "outlineStyle", "textDecorationLine", "fontWeight", "backgroundColor", "color", "borderTopWidth"]
+MARKS = [
+    "borderTopStyle",
+    "outlineStyle",
+    "textDecorationLine",
+    "fontWeight",
+    "backgroundColor",
+    "color",
+    "borderTopWidth",
+]
 STATES = {  # what must differ from its neighbour without our colours: the marked one, the other
     "current étape": (".rail a[aria-current] .rail-number", ".rail li:not(:has([aria-current])) .rail-number"),
     "this face": (".face-switch-here", ".face-switch a"),
@@ -92,16 +102,18 @@ STATES = {  # what must differ from its neighbour without our colours: the marke
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_states_show_in_forced_colours(visit: Visit, layouts: dict[str, str], scheme: str) -> None:
-    page = visit(layouts["fiche"], forced_colors="active", color_scheme=scheme)
+def test_states_show_in_forced_colours(open_page: Open, layouts: dict[str, str], scheme: str) -> None:
+    page = open_page(layouts["fiche"], forced_colors="active", color_scheme=scheme)
     look = "([selector, marks]) => { const s = getComputedStyle(document.querySelector(selector)); return marks.map(m => s[m]); }"
     for name, (marked, other) in STATES.items():
         assert page.evaluate(look, [marked, MARKS]) != page.evaluate(look, [other, MARKS]), name
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_controls_have_an_edge_in_forced_colours(visit: Visit, base_url: str, layouts: dict[str, str], scheme: str) -> None:
-    page = visit(forced_colors="active", color_scheme=scheme)
+def test_controls_have_an_edge_in_forced_colours(
+    open_page: Open, base_url: str, layouts: dict[str, str], scheme: str
+) -> None:
+    page = open_page(forced_colors="active", color_scheme=scheme)
     for path in layouts.values():
         page.goto(base_url + path)
         bare = page.evaluate("""() => [...document.querySelectorAll('.button, button, input, select, summary, .action')].filter(e => measures.shown(e))

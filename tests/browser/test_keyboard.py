@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-Visit = Callable[..., Page]
+from tests.browser.conftest import Open
+
 WIDTHS = [1280, 375]
 
 
@@ -52,8 +52,10 @@ def walk(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_focus_goes_through_the_main_layouts(visit: Visit, base_url: str, layouts: dict[str, str], width: int) -> None:
-    page = visit("", width=width, reduced_motion="reduce")  # a smooth scroll under way would blur the measure
+def test_focus_goes_through_the_main_layouts(
+    open_page: Open, base_url: str, layouts: dict[str, str], width: int
+) -> None:
+    page = open_page("", width=width, reduced_motion="reduce")  # a smooth scroll under way would blur the measure
     wrong = []
     for path in dict.fromkeys(layouts[name] for name in ("home", "face", "fiche", "retroplanning/", "404")):
         page.goto(base_url + path)
@@ -63,8 +65,8 @@ def test_focus_goes_through_the_main_layouts(visit: Visit, base_url: str, layout
 
 @pytest.mark.endurance
 @pytest.mark.parametrize("width", WIDTHS)
-def test_focus_goes_through_every_page(visit: Visit, base_url: str, every_page: list[str], width: int) -> None:
-    page = visit("", width=width, reduced_motion="reduce")
+def test_focus_goes_through_every_page(open_page: Open, base_url: str, every_page: list[str], width: int) -> None:
+    page = open_page("", width=width, reduced_motion="reduce")
     wrong = []
     for path in every_page:
         page.goto(base_url + path)
@@ -72,8 +74,8 @@ def test_focus_goes_through_every_page(visit: Visit, base_url: str, every_page: 
     assert wrong == []
 
 
-def test_the_first_stop_leads_to_the_content(visit: Visit, base_url: str, layouts: dict[str, str]) -> None:
-    page = visit("")
+def test_the_first_stop_leads_to_the_content(open_page: Open, base_url: str, layouts: dict[str, str]) -> None:
+    page = open_page("")
     for path in layouts.values():
         page.goto(base_url + path)
         if path and not page.locator(".site-header").count():
@@ -85,12 +87,14 @@ def test_the_first_stop_leads_to_the_content(visit: Visit, base_url: str, layout
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_be_focused()
         page.keyboard.press("Tab")
-        assert page.evaluate("document.querySelector('main').contains(document.activeElement) || !document.querySelector('main a[href], main button')"), path
+        assert page.evaluate(
+            "document.querySelector('main').contains(document.activeElement) || !document.querySelector('main a[href], main button')"
+        ), path
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_menu_opens_and_closes(visit: Visit, width: int) -> None:
-    page = visit("", width=width)
+def test_the_menu_opens_and_closes(open_page: Open, width: int) -> None:
+    page = open_page("", width=width)
     summary, first = page.locator(".site-menu summary"), page.locator(".site-menu li a").first
     summary.focus()
     page.keyboard.press("Enter")
@@ -108,8 +112,8 @@ def test_the_menu_opens_and_closes(visit: Visit, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_search_by_keyboard(visit: Visit, layouts: dict[str, str], width: int) -> None:
-    page = visit(layouts["fiche"], width=width)
+def test_search_by_keyboard(open_page: Open, layouts: dict[str, str], width: int) -> None:
+    page = open_page(layouts["fiche"], width=width)
     field, results = page.locator(".site-search input"), page.locator(".search-results")
     if width < 700:
         page.locator(".search-open").focus()
@@ -135,8 +139,8 @@ def test_search_by_keyboard(visit: Visit, layouts: dict[str, str], width: int) -
         expect(page.locator(".search-open")).to_be_focused()
 
 
-def test_the_search_field_does_not_stay_over_the_focus_on_a_phone(visit: Visit, layouts: dict[str, str]) -> None:
-    page = visit(layouts["fiche"], width=375)
+def test_the_search_field_does_not_stay_over_the_focus_on_a_phone(open_page: Open, layouts: dict[str, str]) -> None:
+    page = open_page(layouts["fiche"], width=375)
     page.locator(".search-open").click()
     field = page.locator(".site-search input")
     expect(field).to_be_focused()
@@ -145,9 +149,9 @@ def test_the_search_field_does_not_stay_over_the_focus_on_a_phone(visit: Visit, 
     expect(page.locator(".search-open")).to_have_attribute("aria-expanded", "false")
 
 
-def test_no_key_alone_does_anything(visit: Visit, layouts: dict[str, str]) -> None:
+def test_no_key_alone_does_anything(open_page: Open, layouts: dict[str, str]) -> None:
     for name in ("fiche", "home"):
-        page = visit(layouts[name])
+        page = open_page(layouts[name])
         page.evaluate("addEventListener('keydown', event => { window.stopped = event.defaultPrevented; })")
         before = page.url, page.evaluate("measures.focus()")
         for key in "abefjklnprst019/?.;*-+":
@@ -156,8 +160,8 @@ def test_no_key_alone_does_anything(visit: Visit, layouts: dict[str, str]) -> No
             assert (page.url, page.evaluate("measures.focus()")) == before, key
 
 
-def test_a_definition_comes_with_the_focus_and_goes_with_escape(visit: Visit, layouts: dict[str, str]) -> None:
-    page = visit(layouts["fiche"])
+def test_a_definition_comes_with_the_focus_and_goes_with_escape(open_page: Open, layouts: dict[str, str]) -> None:
+    page = open_page(layouts["fiche"])
     term, box = page.locator("a.term").first, page.locator("#definition")
     term.focus()
     expect(box).to_be_visible()
@@ -172,8 +176,8 @@ def test_a_definition_comes_with_the_focus_and_goes_with_escape(visit: Visit, la
     expect(term).not_to_have_attribute("aria-describedby", "definition")
 
 
-def test_a_definition_stays_under_the_pointer(visit: Visit, layouts: dict[str, str]) -> None:
-    page = visit(layouts["fiche"])
+def test_a_definition_stays_under_the_pointer(open_page: Open, layouts: dict[str, str]) -> None:
+    page = open_page(layouts["fiche"])
     box = page.locator("#definition")
     page.locator("a.term").first.hover()
     expect(box).to_be_visible()
@@ -184,8 +188,8 @@ def test_a_definition_stays_under_the_pointer(visit: Visit, layouts: dict[str, s
     expect(box).to_be_hidden()
 
 
-def test_the_switch_by_keyboard_keeps_the_place(visit: Visit, layouts: dict[str, str]) -> None:
-    page = visit(layouts["fiche"])
+def test_the_switch_by_keyboard_keeps_the_place(open_page: Open, layouts: dict[str, str]) -> None:
+    page = open_page(layouts["fiche"])
     page.evaluate("document.querySelectorAll('.prose h2')[1].scrollIntoView()")
     block = page.evaluate("document.querySelectorAll('.prose h2')[1].id")
     link = page.locator(".face-switch a")
@@ -197,8 +201,8 @@ def test_the_switch_by_keyboard_keeps_the_place(visit: Visit, layouts: dict[str,
     assert page.url.endswith(address.rpartition("/")[2]) and block
 
 
-def test_the_booklet_turns_by_keyboard(visit: Visit) -> None:
-    page = visit("")
+def test_the_booklet_turns_by_keyboard(open_page: Open) -> None:
+    page = open_page("")
     button = page.get_by_role("button", name="Retourner le livret")
     button.focus()
     page.keyboard.press("Space")
@@ -207,8 +211,8 @@ def test_the_booklet_turns_by_keyboard(visit: Visit) -> None:
     expect(button).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_filter_of_the_lexique_by_keyboard(visit: Visit) -> None:
-    page = visit("lexique/")
+def test_the_filter_of_the_lexique_by_keyboard(open_page: Open) -> None:
+    page = open_page("lexique/")
     page.get_by_label("Filtrer le lexique").focus()
     page.keyboard.type("spip")
     expect(page.locator(".lexique-filter [role=status]")).to_contain_text("entrée")
