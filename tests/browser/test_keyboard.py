@@ -198,7 +198,8 @@ def test_the_switch_by_keyboard_keeps_the_place(open_page: Open, layouts: dict[s
     address = link.get_attribute("href") or ""
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: layouts["fiche"] not in url)
-    assert page.url.endswith(address.rpartition("/")[2]) and block
+    assert block
+    assert page.url.endswith(address.rpartition("/")[2])
 
 
 def test_the_booklet_turns_by_keyboard(open_page: Open) -> None:
