@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | sorties DOSSIER | schemas | adresses`."""
+"""The command line: `python -m macros check | lisibilite | site | sorties DOSSIER | schemas | adresses`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .outputs.job import Job, OutputError
 from .outputs.sharing import registry
 from .problems import ContentError
 from .publishing import swap, workshop
+from .readability import report
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
 
@@ -62,6 +63,9 @@ def _run(arguments: list[str]) -> int:
     match arguments:
         case ["check"]:
             return _check()
+        case ["lisibilite"]:
+            print("\n".join(report(check(ROOT), whole=True)))
+            return 0
         case ["site"]:
             return _site()
         case ["sorties", folder]:
@@ -72,7 +76,7 @@ def _run(arguments: list[str]) -> int:
             return 0
         case ["adresses"]:
             return _addresses()
-    print("Commandes : check, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
+    print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
     return 2
 
 
@@ -91,6 +95,7 @@ def _check() -> int:
     late = [page for page in book.pages if page.meta.review_before < date.today()]
     for page in late:
         print(f"{page.path}: à relire : la date a_revoir_avant ({page.meta.review_before}) est passée", file=sys.stderr)
+    print("\n".join(report(book)))
     print(f"Contenu vérifié : {len(book.pages)} pages, {len(book.content.lexique)} termes. Aucun problème.")
     return 0
 

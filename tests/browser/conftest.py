@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
+import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from macros.checking import Book
+from tests.browser.axe import violations  # noqa: F401 (tests take it from here)
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MEASURES = Path(__file__).with_name("measures.js")
 
 Open = Callable[..., Page]
 expect.set_options(timeout=15_000)  # machines are shared
 
 
+def _chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    assert path, "Chromium is missing: tools/system.sh tests"
+    return path
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium found on PATH."""
-    path = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-    assert path, "Chromium is missing: tools/system.sh tests"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
         yield chromium
         chromium.close()
 
@@ -65,6 +71,7 @@ def open_page(browser: Browser, base_url: str) -> Iterator[Open]:
             "locale": "fr-FR",
         }
         context = browser.new_context(**{**settings, **options})
+        context.add_init_script(path=MEASURES)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
@@ -78,21 +85,53 @@ def open_page(browser: Browser, base_url: str) -> Iterator[Open]:
     assert wrong == []
 
 
-@cache
-def _axe() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+@pytest.fixture
+def large(browser: Browser, tmp_path: Path) -> Iterator[Callable[[int], Page]]:
+    """A function that opens a blank page where the reader has set text twice as large (32 px)."""
+    contexts = []
+
+    def open_blank(width: int) -> Page:
+        profile = tmp_path / str(width) / "Default"
+        profile.mkdir(parents=True)
+        profile.joinpath("Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}))
+        context = browser.browser_type.launch_persistent_context(
+            profile.parent, executable_path=_chromium(), args=FLAGS, viewport={"width": width, "height": 800}
+        )
+        contexts.append(context)
+        context.add_init_script(path=MEASURES)
+        return context.pages[0]
+
+    yield open_blank
+    for context in contexts:
+        context.close()
 
 
-def violations(page: Page, within: str = "") -> list[str]:
-    """Return what axe holds against the page as it stands, WCAG 2.2 A and AA. The context must bypass the CSP."""
-    if not page.evaluate("() => Boolean(window.axe)"):
-        page.add_script_tag(content=_axe())
-    found = page.evaluate(
-        "([within, tags]) => axe.run(within || document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })",
-        [within, AXE_TAGS],
-    )
-    return [
-        f"{rule['id']} ({rule['help']}): {node['target']}: {node['failureSummary']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
+def _has(site: Path, path: str, selector: str) -> bool:
+    file = site / path
+    return bool(lxml.html.parse(file / "index.html" if file.is_dir() else file).xpath(selector))
+
+
+@pytest.fixture(scope="session")
+def every_page(site: Path) -> list[str]:
+    """The address of every page built, embeds included; redirections are left before they can be looked at."""
+    paths = [file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("*.html"))]
+    return [path for path in paths if not _has(site, path, "//meta[@http-equiv='refresh']")]
+
+
+@pytest.fixture(scope="session")
+def layouts(book: Book, site: Path, every_page: list[str]) -> dict[str, str]:
+    """One page of each layout, by what it is; of embeds, the first, the middle one and the last."""
+    guide = book.content.guide
+    face, etape = guide.faces[0], guide.etapes[len(guide.etapes) // 2 - 1]
+    shared = [
+        item.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/" for item in guide.menu + guide.footer
     ]
+    embeds = [path for path in every_page if not _has(site, path, "//header[@class='site-header']")]
+    return {
+        "home": "",
+        "face": f"{face.id}/",
+        "fiche": guide.fiche(face.id, etape.id).path,
+        "facing": f"face-a-face/{etape.id}/",
+        "404": "404.html",
+        **{path: path for path in [*shared, *embeds[:1], *embeds[len(embeds) // 2 :][:1], *embeds[-1:]]},
+    }

@@ -5,8 +5,6 @@ What axe cannot see is said on the site's page about accessibility.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -57,64 +55,6 @@ def test_the_notice_of_a_lone_block_passes_as_well(open_page: Open) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         assert violations(page, "#sans-equivalent") == []
-
-
-def test_no_page_scrolls_sideways_at_320_px(open_page: Open, site: Path) -> None:
-    page = open_page("", 320)
-    wrong = []
-    for file in sorted(site.rglob("index.html")):
-        path = file.relative_to(site).as_posix().removesuffix("index.html")
-        page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{path}", wait_until="load")
-        over = page.evaluate("() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            culprit = page.evaluate(
-                "() => [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
-                ".slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
-            )
-            wrong.append(f"{path}: {over} px: {culprit}")
-    assert wrong == []
-
-
-@pytest.mark.parametrize("path", ["", "ess/cooperer/", "lexique/"])
-def test_the_keyboard_reaches_the_content_first(open_page: Open, path: str) -> None:
-    page = open_page(path)
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Aller au contenu")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
-
-
-def test_what_has_the_focus_is_seen(open_page: Open) -> None:
-    """Each stop of the keyboard shows where it is, and the sticky header does not hide it."""
-    page = open_page("ess/cooperer/")
-    hidden = []
-    for _ in range(45):
-        page.keyboard.press("Tab")
-        said = page.evaluate(
-            """() => {
-              const element = document.activeElement, style = getComputedStyle(element), at = element.getBoundingClientRect();
-              const over = document.elementFromPoint(at.left + Math.min(at.width / 2, 5), at.top + at.height / 2);
-              const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
-              const free = over && (element.contains(over) || over.contains(element));
-              return shown && free ? '' : element.outerHTML.slice(0, 120) + (shown ? ' is covered' : ' has no outline');
-            }"""
-        )
-        if said:
-            hidden.append(said)
-    assert hidden == []
-
-
-def test_targets_are_large_enough_on_a_phone(open_page: Open) -> None:
-    """WCAG 2.2, 2.5.8: 24 px, links within a sentence aside."""
-    page = open_page("ess/cooperer/", 375, has_touch=True, is_mobile=True)
-    small = page.locator(
-        "header a:visible, header button:visible, summary:visible, .button:visible, .action:visible, .neighbours a:visible"
-    ).evaluate_all(
-        "elements => elements.filter(e => { const at = e.getBoundingClientRect(); return at.height < 24 || at.width < 24; }).map(e => e.outerHTML.slice(0, 100))"
-    )
-    assert small == []
 
 
 @pytest.mark.parametrize("path", ["ess/cooperer/", "lexique/", "retroplanning/"])

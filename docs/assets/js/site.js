@@ -20,19 +20,26 @@
       });
     };
     input.addEventListener("focus", load);
-    open.addEventListener("click", function () {
-      var shown = search.toggleAttribute("data-open");
+    /* On a phone the field opens over the header: left open, it would hide what has the focus. */
+    var expand = function (shown) {
+      search.toggleAttribute("data-open", shown);
       open.setAttribute("aria-expanded", String(shown));
-      if (shown) input.focus();
+    };
+    open.addEventListener("click", function () {
+      expand(!search.hasAttribute("data-open"));
+      if (search.hasAttribute("data-open")) input.focus();
     });
-    document.addEventListener("keydown", function (event) {
-      var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        search.setAttribute("data-open", "");
-        open.setAttribute("aria-expanded", "true");
-        input.focus();
-      }
+    search.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !search.hasAttribute("data-open") || !search.querySelector(".search-results").hidden) return;
+      expand(false);
+      open.focus();
+    });
+    leaving(search, function () { expand(false); });
+  }
+  /* No shortcut of a single key: those who speak to their computer would set it off (RGAA 12.10). */
+  function leaving(element, action) {
+    ["focusin", "pointerdown"].forEach(function (name) {
+      document.addEventListener(name, function (event) { if (!element.contains(event.target)) action(); });
     });
   }
   /* Paper shows everything: closed blocks are open while the page is printed. */
@@ -52,10 +59,6 @@
         menu.querySelector("summary").focus();
       }
     });
-    ["focusin", "pointerdown"].forEach(function (name) {
-      document.addEventListener(name, function (event) {
-        if (!menu.contains(event.target)) menu.open = false;
-      });
-    });
+    leaving(menu, function () { menu.open = false; });
   });
 })();

@@ -8,7 +8,7 @@
   box.className = "definition";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
-  document.body.append(box);
+  document.querySelector("main").append(box); /* inside a landmark, for those who move by landmarks */
 
   function paragraph(text) {
     var element = document.createElement("p");

@@ -1,0 +1,97 @@
+/* What the tests of accessibility measure in a page: injected by them, never part of the site. */
+(function () {
+  "use strict";
+  function name(element) {
+    var text = (element.getAttribute("aria-label") || element.textContent || "").replace(/\s+/g, " ").trim();
+    return element.tagName.toLowerCase() + (element.className && element.className.baseVal === undefined ? "." + String(element.className).trim().replace(/\s+/g, ".") : "") + " « " + text.slice(0, 50) + " »";
+  }
+  function shown(element) {
+    return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }) && element.getBoundingClientRect().width > 0;
+  }
+  /* Clipped to nothing for the eye, kept for screen readers. */
+  function hiddenByClip(element) {
+    for (var node = element; node; node = node.parentElement) {
+      if (getComputedStyle(node).clipPath === "inset(50%)") return true;
+    }
+    return false;
+  }
+  function focusables() {
+    var all = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+    return Array.prototype.filter.call(document.querySelectorAll(all), function (element) {
+      return shown(element) && !element.disabled && element.tabIndex >= 0;
+    });
+  }
+  var controls = null;
+  /* The focused element: what shows it, where it is, what covers it. */
+  function focus() {
+    var element = document.activeElement;
+    if (!element || element === document.body) return null;
+    var style = getComputedStyle(element), box = element.getBoundingClientRect();
+    var covered = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.8]].filter(function (at) {
+      var rects = element.getClientRects(), rect = rects[0] || box;
+      var top = document.elementFromPoint(rect.left + rect.width * at[0], rect.top + rect.height * at[1]);
+      return !top || !(element.contains(top) || top.contains(element));
+    }).length;
+    return {
+      name: name(element),
+      rank: (controls = controls || focusables()).indexOf(element),
+      outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+      colour: style.outlineColor,
+      edge: style.boxShadow,
+      inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      covered: covered
+    };
+  }
+  /* Elements that stick out of the window to the right, and text cut by a box that hides what overflows. */
+  function overflowing() {
+    var room = document.documentElement.clientWidth;
+    return Array.prototype.filter.call(document.body.querySelectorAll("*"), function (element) {
+      if (!shown(element) || hiddenByClip(element) || element.closest("[data-scroll]")) return false;
+      return element.getBoundingClientRect().right > room + 1;
+    }).map(name);
+  }
+  function cut() {
+    return Array.prototype.filter.call(document.body.querySelectorAll("*"), function (element) {
+      if (!shown(element) || hiddenByClip(element) || element.closest("svg, [aria-hidden=true]")) return false;
+      var style = getComputedStyle(element);
+      if (style.overflowX !== "hidden" && style.overflowX !== "clip" && style.overflowY !== "hidden") return false;
+      return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    }).map(name);
+  }
+  /* Targets under 24 px, unless in a line of text, or with 24 px of room around their centre (WCAG 2.5.8). */
+  function smallTargets(root) {
+    var all = focusables().filter(function (element) { return !hiddenByClip(element) && element.closest(root || "body"); });
+    function centre(box) { return [box.left + box.width / 2, box.top + box.height / 2]; }
+    function inline(element) {
+      return getComputedStyle(element).display === "inline" && Array.prototype.some.call(element.parentElement.childNodes, function (node) {
+        return node.nodeType === 3 && node.textContent.trim().length > 1;
+      });
+    }
+    return all.filter(function (element) {
+      var box = element.getBoundingClientRect();
+      if ((box.width >= 24 && box.height >= 24) || inline(element) || element.matches(".skip-link")) return false;
+      var here = centre(box);
+      return all.some(function (other) {
+        if (other === element || other.contains(element) || element.contains(other)) return false;
+        var rect = other.getBoundingClientRect(), there = centre(rect);
+        var dx = Math.max(rect.left - here[0], 0, here[0] - rect.right), dy = Math.max(rect.top - here[1], 0, here[1] - rect.bottom);
+        if (Math.hypot(dx, dy) < 12) return true;
+        return (rect.width < 24 || rect.height < 24) && Math.hypot(there[0] - here[0], there[1] - here[1]) < 24;
+      });
+    }).map(function (element) {
+      var box = element.getBoundingClientRect();
+      return name(element) + " " + Math.round(box.width) + "x" + Math.round(box.height);
+    });
+  }
+  /* Things that move: transitions and animations of some length, smooth scrolling. */
+  function moving() {
+    return Array.prototype.filter.call(document.querySelectorAll("*"), function (element) {
+      return ["", "::before", "::after"].some(function (part) {
+        var style = getComputedStyle(element, part || null);
+        function long(list) { return list.split(",").some(function (time) { return parseFloat(time) > 0.01; }); }
+        return long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration)) || style.scrollBehavior === "smooth";
+      });
+    }).map(name);
+  }
+  window.measures = { focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
+})();
