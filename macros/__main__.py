@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -60,24 +61,32 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    match arguments:
-        case ["check"]:
-            return _check()
-        case ["lisibilite"]:
-            print("\n".join(report(check(ROOT), whole=True)))
-            return 0
-        case ["site"]:
-            return _site()
-        case ["sorties", folder]:
-            make_all(_job(Path(folder).resolve()))
-            return 0
-        case ["schemas"]:
-            print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
-            return 0
-        case ["adresses"]:
-            return _addresses()
-    print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
-    return 2
+    """Run the command that `arguments` name; 0 where it says nothing else."""
+    commands: dict[str, Callable[..., int | None]] = {
+        "check": _check,
+        "lisibilite": _readability,
+        "site": _site,
+        "sorties": _outputs,
+        "schemas": _schemas,
+        "adresses": _addresses,
+    }
+    name, *rest = arguments or [""]
+    if name not in commands or len(rest) != (name == "sorties"):
+        print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
+        return 2
+    return commands[name](*rest) or 0
+
+
+def _readability() -> None:
+    print("\n".join(report(check(ROOT), whole=True)))
+
+
+def _outputs(folder: str) -> None:
+    make_all(_job(Path(folder).resolve()))
+
+
+def _schemas() -> None:
+    print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
 
 
 def _trouble(error: OSError) -> str:

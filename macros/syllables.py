@@ -60,10 +60,7 @@ def _part(part: str) -> int:
 
 def _mute(word: str) -> str:
     """Drop the ending that is not said, where another vowel is left."""
-    if word.endswith("ent") and not _said(word):
-        shorter = word[:-3]
-    else:
-        shorter = re.sub(r"es?$", "", word)
+    shorter = word[:-3] if word.endswith("ent") and not _said(word) else re.sub(r"es?$", "", word)
     if shorter != word:
         shorter = re.sub(r"(?<=[gq])u$", "", shorter)  # langue, chaque
     return shorter if _GROUP.search(shorter) else word

@@ -20,6 +20,7 @@ DOORS = {"macros.__init__", "macros.hooks", "macros.engine"}  # the engine is kn
 
 # Beyond the sizes of the house: each with its reason. A test refuses an exception that is no more needed.
 LONG_FILES = {
+    "macros/__main__.py": "the command line: every command, and what each says when it fails",
     "macros/model/guide.py": "the spine of a guide, read in one go",
     "macros/outputs/pdf/views.py": "what each printed document shows, side by side",
     "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
