@@ -34,7 +34,7 @@ _SAID = re.compile(
     r"souv|par|tal|appar|transpar|torr|différ|adhér|référ|cohér|"
     r"cont|pertin|perman|contin|innoc|adolesc|compét|pot|impot|"
     r"résid|présid|évid|prud|étud|précéd|antécéd|excell|équival|turbul|viol|"
-    r"fréqu|conséqu|délinqu|éloqu|subséqu|ess"
+    r"fréqu|conséqu|délinqu|éloqu|subséqu|es{2}"
     r")ent$"
 )
 _SILENT_MENT = re.compile(
