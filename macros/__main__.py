@@ -61,22 +61,12 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     match arguments:
-        case ["check"]:
-            return _check()
-        case ["lisibilite"]:
-            print("\n".join(report(check(ROOT), whole=True)))
-            return 0
-        case ["site"]:
-            return _site()
         case ["sorties", folder]:
             make_all(_job(Path(folder).resolve()))
             return 0
-        case ["schemas"]:
-            print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
-            return 0
-        case ["adresses"]:
-            return _addresses()
-    print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
+        case [name] if name in _COMMANDS:
+            return _COMMANDS[name]()
+    print(f"Commandes : {', '.join(_COMMANDS)}, sorties DOSSIER", file=sys.stderr)
     return 2
 
 
@@ -116,14 +106,20 @@ def _site() -> int:
     return 0
 
 
+def _readability() -> int:
+    print("\n".join(report(check(ROOT), whole=True)))
+    return 0
+
+
+def _schemas() -> int:
+    print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
+    return 0
+
+
 def _addresses() -> int:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
     added = registry.record(ROOT, ROOT / "site")
-    print(
-        f"{registry.REGISTRY} : {added} adresses ajoutées."
-        if added > 1
-        else f"{registry.REGISTRY} : {added} adresse ajoutée."
-    )
+    print(f"{registry.REGISTRY} : adresses ajoutées : {added}.")
     return 0
 
 
@@ -140,6 +136,14 @@ def _cache() -> Path:
     folder.mkdir(exist_ok=True)
     return folder
 
+
+_COMMANDS = {
+    "check": _check,
+    "lisibilite": _readability,
+    "site": _site,
+    "schemas": _schemas,
+    "adresses": _addresses,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
