@@ -3,7 +3,7 @@ PY := .venv/bin/python
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test schemas bench endurance zensical adresses verrou clean
+.PHONY: site serve check test schemas adresses bench endurance zensical verrou clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the whole guide into site/

@@ -1,4 +1,4 @@
-"""A browser, and servers on ports of their own: the guide, and a partner's site with a strict policy."""
+"""Servers on ports of their own: the guide, and a partner's site with a strict policy."""
 
 from __future__ import annotations
 
@@ -9,28 +9,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-ROOT = Path(__file__).parents[1]
-# Chromium runs here as in a container: no sandbox of its own, nothing fetched by itself.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium, the system's."""
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield launched
-        launched.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -27,3 +27,7 @@ class Job:
     content: Content
     address: str
     cache: Path
+
+    def read(self, name: str) -> str:
+        """Return the text of a built file, by its address below the root."""
+        return (self.site / name).read_text(encoding="utf-8")

@@ -62,8 +62,8 @@ def partner(serve: Serve, tmp_path: Path, guide_address: str) -> Partner:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 900, "height": 700})
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 900, "height": 700})
     opened = context.new_page()
     opened.set_default_timeout(8000)
     complaints: list[str] = []
@@ -133,10 +133,8 @@ def test_five_pieces_by_bare_frames(page: Page, partner: Partner, codes: dict[st
     assert set(page.eval_on_selector_all("iframe", "all => all.map(one => one.clientHeight)")) == {600}
 
 
-def test_a_piece_without_scripts_is_whole(
-    chromium: Browser, partner: Partner, codes: dict[str, dict[str, str]]
-) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_a_piece_without_scripts_is_whole(browser: Browser, partner: Partner, codes: dict[str, dict[str, str]]) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     less = codes["ess-3"]["cadre"].replace("allow-scripts allow-popups allow-popups-to-escape-sandbox", "")
     page.goto(partner.write(less.replace('loading="lazy"', "") + codes["lexique"]["chargeur"]))
@@ -201,11 +199,11 @@ def test_only_plain_heights_are_taken(page: Page, partner: Partner, guide_addres
 
 
 def test_no_storage_is_touched_and_nothing_is_told(
-    chromium: Browser, serve: Serve, site: Path, tmp_path: Path, codes: dict[str, dict[str, str]]
+    browser: Browser, serve: Serve, site: Path, tmp_path: Path, codes: dict[str, dict[str, str]]
 ) -> None:
     address, seen = serve(site)
     partner = Partner(serve, tmp_path, address)
-    context = chromium.new_context()
+    context = browser.new_context()
     context.add_init_script(
         "window.touched = [];"
         "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'])"
@@ -227,8 +225,8 @@ def test_no_storage_is_touched_and_nothing_is_told(
 
 
 @pytest.mark.parametrize("kind", ["cadre", "chargeur"])
-def test_theme_and_accent(chromium: Browser, partner: Partner, codes: dict[str, dict[str, str]], kind: str) -> None:
-    context = chromium.new_context(color_scheme="light")
+def test_theme_and_accent(browser: Browser, partner: Partner, codes: dict[str, dict[str, str]], kind: str) -> None:
+    context = browser.new_context(color_scheme="light")
     page = context.new_page()
     code = codes["lexique/siae"][kind]
     if kind == "cadre":
@@ -244,8 +242,8 @@ def test_theme_and_accent(chromium: Browser, partner: Partner, codes: dict[str, 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre", "auto", "", "n'importe"])
 @pytest.mark.parametrize("accent", ["0c5b4c", "#ffff00", "fff", "000", "url(x)", "12345", "red;}", ""])
-def test_any_accent_can_be_read(chromium: Browser, guide_address: str, theme: str, accent: str) -> None:
-    page = chromium.new_page(color_scheme="dark")
+def test_any_accent_can_be_read(browser: Browser, guide_address: str, theme: str, accent: str) -> None:
+    page = browser.new_page(color_scheme="dark")
     query = urllib.parse.urlencode({"theme": theme, "accent": accent})
     page.goto(f"{guide_address}integrer/lexique/siae/?{query}")
     assert contrast(page.main_frame) >= 4.5
@@ -276,6 +274,23 @@ def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: s
     assert "hypothese=longue" in address
     assert "theme" not in address
     assert "/retroplanning/?" in address
+
+
+def test_a_framed_plan_is_worked_and_opens_whole(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str
+) -> None:
+    code = codes["retroplanning"]["chargeur"].replace("<div ", '<div data-options="ouverture=2028-09-01" ')
+    page.goto(partner.write(code))
+    (frame,) = settle(page, 1)
+    before = page.locator("iframe").evaluate("one => one.clientHeight")
+    frame.get_by_label("Hypothèse").select_option("longue")
+    link = frame.locator("main [data-open]")
+    address = link.get_attribute("href") or ""
+    assert address.startswith(f"{BUILT_FOR}retroplanning/?")
+    assert "ouverture=2028-09-01&hypothese=longue" in address
+    assert not frame.locator(".embed-open").is_visible(), "one way, not two"
+    assert frame.locator("[data-export], [data-print]").count() == 0
+    assert before > 800
 
 
 def test_the_fragment_pasted_needs_nothing(page: Page, partner: Partner, site: Path) -> None:
@@ -331,8 +346,8 @@ def test_the_form_of_the_page_gives_codes_that_work(
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
 
 
-def test_the_page_for_partners_is_whole_without_scripts(chromium: Browser, guide_address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_the_page_for_partners_is_whole_without_scripts(browser: Browser, guide_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{guide_address}partager/")
     assert page.locator(".sharing-form").count() == 0
@@ -344,11 +359,12 @@ def test_the_page_for_partners_is_whole_without_scripts(chromium: Browser, guide
 
 def test_embeds_are_light(site: Path) -> None:
     css = len(gzip.compress((site / "assets/css/integrer.css").read_bytes()))
-    whole = len(gzip.compress((site / "assets/css/guide.css").read_bytes()))
+    tool = len(gzip.compress((site / "assets/css/integrer-retroplanning.css").read_bytes()))
     script = len(gzip.compress((site / "assets/js/integrer-cadre.js").read_bytes()))
     for path in site.glob("integrer/**/index.html"):
         text = path.read_bytes()
-        styles = css + (whole if b"guide.css" in text else 0)
+        styles = css + (tool if b"integrer-retroplanning.css" in text else 0)
+        assert b"guide.css" not in text
         assert len(gzip.compress(text)) + styles + script < 15_000, path
 
 

@@ -21,8 +21,8 @@ pytest_plugins = ["tests.partner"]
         ("f/retroplanning/?rythme=2#lecture", "retroplanning/?rythme=2#lecture"),
     ],
 )
-def test_a_permalink_leads_to_its_page(chromium: Browser, guide_address: str, asked: str, reached: str) -> None:
-    page = chromium.new_page()
+def test_a_permalink_leads_to_its_page(browser: Browser, guide_address: str, asked: str, reached: str) -> None:
+    page = browser.new_page()
     page.goto(guide_address + asked)
     page.wait_for_url(lambda url: url.startswith(guide_address + reached))
     assert page.locator("main#contenu").count() == 1
@@ -31,8 +31,8 @@ def test_a_permalink_leads_to_its_page(chromium: Browser, guide_address: str, as
     page.close()
 
 
-def test_without_scripts_too(chromium: Browser, guide_address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_scripts_too(browser: Browser, guide_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{guide_address}f/lexique/siae/")
     page.wait_for_url("**/lexique/index.html#siae")
@@ -40,8 +40,8 @@ def test_without_scripts_too(chromium: Browser, guide_address: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_from_a_disk(chromium: Browser, site: Path, scripts: bool) -> None:
-    context = chromium.new_context(java_script_enabled=scripts)
+def test_from_a_disk(browser: Browser, site: Path, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto((site / "f" / "ess-2" / "index.html").as_uri() + "#comite-technique")
     page.wait_for_url("**/ess/cooperer/index.html*")
@@ -50,8 +50,8 @@ def test_from_a_disk(chromium: Browser, site: Path, scripts: bool) -> None:
     context.close()
 
 
-def test_a_link_to_copy_stands_beside_every_heading_and_block(chromium: Browser, guide_address: str) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, guide_address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{guide_address}ess/cooperer/")
     named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
@@ -71,8 +71,8 @@ def test_a_link_to_copy_stands_beside_every_heading_and_block(chromium: Browser,
     context.close()
 
 
-def test_where_the_clipboard_is_refused_the_address_is_given(chromium: Browser, guide_address: str) -> None:
-    page = chromium.new_page()
+def test_where_the_clipboard_is_refused_the_address_is_given(browser: Browser, guide_address: str) -> None:
+    page = browser.new_page()
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined}); Document.prototype.execCommand = () => false;"
     )
@@ -83,8 +83,8 @@ def test_where_the_clipboard_is_refused_the_address_is_given(chromium: Browser, 
     page.close()
 
 
-def test_every_passage_of_lists_and_entries_can_be_copied(chromium: Browser, guide_address: str) -> None:
-    page = chromium.new_page()
+def test_every_passage_of_lists_and_entries_can_be_copied(browser: Browser, guide_address: str) -> None:
+    page = browser.new_page()
     for path in ("lexique/", "ressources/", "a-propos/"):
         page.goto(guide_address + path)
         missing = page.evaluate(

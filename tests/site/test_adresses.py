@@ -18,6 +18,8 @@ from macros.outputs.sharing import permalinks, registry
 
 
 ROOT = Path(__file__).parents[2]
+
+
 def redirection(old: str, new: str) -> Redirection:
     return Redirection.model_validate({"de": old, "vers": new})
 

@@ -66,6 +66,10 @@
   });
 
   if (root.parent === root) return;
+  /* A tool that works offers this way itself, on the plan being shown. */
+  root.addEventListener("load", function () {
+    if (document.querySelector("main [data-open]")) document.querySelectorAll(".embed-open").forEach(function (way) { way.hidden = true; });
+  });
   var told = 0;
   function tell() {
     var height = Math.ceil(page.getBoundingClientRect().height);

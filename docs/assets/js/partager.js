@@ -15,7 +15,6 @@
     return pairs.map(function (pair) { return make("option", { value: pair[0], textContent: pair[1] }); });
   }
   function field(label, control) { return make("label", {}, [label, control]); }
-
   var piece = make("select", {}, Array.from(list.querySelectorAll("[data-group]"), function (group) {
     return make("optgroup", { label: group.dataset.group }, options(
       Array.from(group.querySelectorAll("[data-piece]"), function (one) {
@@ -61,7 +60,7 @@
       frame.setAttribute("height", height.value || "600");
     }
     if (place) new URLSearchParams(query()).forEach(function (value, name) { place.setAttribute("data-" + name, value); });
-    return frame || place ? parsed.body.innerHTML : text;
+    return !frame && !place ? text : Array.from(parsed.body.children, function (one) { return one.outerHTML; }).join("\n").replace(' defer=""', " defer");
   }
 
   var shown = null;
@@ -79,8 +78,9 @@
     }
     shown = make("iframe", { title: "Aperçu", height: kind.value === "cadre" ? height.value : "400" });
     shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
-    var page = location.protocol === "file:" ? "index.html" : "";
-    shown.src = list.dataset.root + "integrer/" + piece.value + "/" + page + (query() && "?" + query());
+    var folder = list.dataset.embeds; /* on the web, from the copy that a folder holds */
+    var page = location.protocol === "file:" && !/^https?:/.test(folder) ? "index.html" : "";
+    shown.src = folder + piece.value + "/" + page + (query() && "?" + query());
     view.append(shown);
   }
 
@@ -98,16 +98,19 @@
     if (navigator.clipboard) navigator.clipboard.writeText(code.value).then(done, select);
     else select();
   });
+  /* A fiche's link names its piece: the form takes its anchor, and the browser leads to the form. */
+  var pieces = {}, lent = null;
+  list.querySelectorAll("[data-piece]").forEach(function (one) { pieces[one.id] = one; });
   function asked() {
-    var found = location.hash && document.getElementById(location.hash.slice(1));
-    if (found && found.matches("[data-piece]")) {
-      piece.value = found.dataset.piece;
-      show();
-      /* After the browser's own way to the anchor, which the form replaces. */
-      var lead = function () { setTimeout(function () { form.scrollIntoView({ behavior: "instant" }); }); };
-      if (document.readyState === "complete") lead();
-      else addEventListener("load", lead);
-    }
+    var found = pieces[location.hash.slice(1)];
+    if (!found) return;
+    if (lent) lent.id = form.id;
+    found.removeAttribute("id");
+    form.id = location.hash.slice(1);
+    lent = found;
+    piece.value = found.dataset.piece;
+    show();
+    form.scrollIntoView({ behavior: "instant" });
   }
   [piece, kind, theme, tinted, accent, height].forEach(function (control) { control.addEventListener("change", show); });
   list.prepend(form);

@@ -53,44 +53,38 @@ def _tables(made: dict[str, bytes]) -> dict[str, bytes]:
     """Return the CSV files: what the JSON says, for a spreadsheet."""
     terms = json.loads(made["lexique.json"])["termes"]
     resources = json.loads(made["ressources.json"])["ressources"]
-    plan = json.loads(made["retroplanning.json"])
+    return {
+        "lexique.csv": _csv(terms, shapes.TermShape.model_fields),
+        "ressources.csv": _csv(resources, shapes.ResourceShape.model_fields),
+        "retroplanning.csv": _csv(_plan_rows(json.loads(made["retroplanning.json"])), _PLAN_COLUMNS),
+    }
+
+
+def _plan_rows(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a row for each task, then for each meeting and deadline."""
     names = {step["id"]: step["nom"] for step in plan["etapes"]}
-    rows = [
+    tasks = [
         {
-            "type": "tache",
-            "id": task["id"],
-            "etape": step["nom"],
-            "mois_min": step["mois_min"],
-            "mois_max": step["mois_max"],
-            "texte": task["texte"],
-            "fiches": step["fiches"],
+            **{key: step[key] for key in ("mois_min", "mois_max", "fiches")},
+            **{"type": "tache", "etape": step["nom"], "id": task["id"], "texte": task["texte"]},
         }
         for step in plan["etapes"]
         for task in step["taches"]
     ]
-    rows += [
+    events = [
         {
-            "type": event["type"],
-            "id": event["id"],
-            "etape": names[event["etape"]],
-            "mois_min": "",
-            "mois_max": "",
-            "texte": f"{event['titre']}\u202f: {event['regle']}",
-            "fiches": event["fiches"],
+            **{key: event[key] for key in ("type", "id", "fiches")},
+            **{"etape": names[event["etape"]], "texte": f"{event['titre']}\u202f: {event['regle']}"},
         }
         for event in plan["evenements"]
     ]
-    return {
-        "lexique.csv": _csv(terms, shapes.TermShape.model_fields),
-        "ressources.csv": _csv(resources, shapes.ResourceShape.model_fields),
-        "retroplanning.csv": _csv(rows, _PLAN_COLUMNS),
-    }
+    return tasks + events
 
 
 def _csv(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
     """Return a table that French spreadsheets open by a double click: BOM, semicolons."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n")
+    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _cell(value) for key, value in row.items()})

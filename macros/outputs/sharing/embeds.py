@@ -17,6 +17,7 @@ from ..html import has_class, read_page, serialise
 from ..job import Job
 from ..pieces import Piece
 from .policy import POLICY
+from .purging import needed, vocabulary
 from .quoting import attribution, licence, name
 
 FOLDER = "integrer/"
@@ -28,7 +29,7 @@ class Engine:
     """What a tool needs to work in a frame: addresses below the site's root."""
 
     html: Markup
-    styles: tuple[str, ...]
+    style: str
     scripts: tuple[str, ...]
 
 
@@ -63,16 +64,17 @@ def _write(job: Job, piece: Piece) -> None:
 
 
 def _engine(job: Job, piece: Piece) -> Engine:
-    """Return the tool's block as the built page has it, with the page's own styles and the tool's scripts."""
+    """Return the tool's block as the built page has it, with the tool's scripts and the rules of style it needs."""
     document = read_page(job.site / piece.page / "index.html")
-    scripts = (_below(piece, address) for address in document.xpath("//script/@src"))
-    styles = (_below(piece, address) for address in document.xpath("//link[@rel='stylesheet']/@href"))
-    blocks = document.xpath(f"//div[{has_class('prose')}]/div[{has_class(piece.tool)}]")
-    return Engine(
-        Markup("\n").join(Markup(serialise(_anchored(block, piece))) for block in blocks),
-        tuple(styles),
-        tuple(address for address in scripts if f"/{piece.tool}" in address),
-    )
+    scripts = [_below(piece, address) for address in document.xpath("//script/@src")]
+    scripts = [address for address in scripts if f"/{piece.tool}" in address]
+    styles = [_below(piece, address) for address in document.xpath("//link[@rel='stylesheet']/@href")]
+    found = document.xpath(f"//div[{has_class('prose')}]/div[{has_class(piece.tool)}]")
+    blocks = [_anchored(block, piece) for block in found]
+    words = vocabulary(blocks, map(job.read, scripts))
+    style = f"assets/css/integrer-{piece.tool}.css"
+    (job.site / style).write_text("".join(needed(job.read(name), words) for name in styles), encoding="utf-8")
+    return Engine(Markup("\n").join(Markup(serialise(block)) for block in blocks), style, tuple(scripts))
 
 
 def _below(piece: Piece, address: str) -> str:

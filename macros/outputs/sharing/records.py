@@ -9,7 +9,7 @@ from ...model.lexique import Term, slug
 from ...model.ressources import Document
 from ...typography import french
 from ..job import Job
-from ..pieces import Piece
+from ..pieces import Block, Piece
 from . import shape_files, shapes
 from .quoting import attribution
 from .whole import guide_file, plan_file, reuse
@@ -44,18 +44,19 @@ def _fiche(job: Job, piece: Piece) -> shapes.FicheShape:
         integration=f"{job.address}integrer/{piece.key}/",
         revu_le=piece.revised.isoformat(),
         attribution=attribution(guide, piece, job.address),
-        blocs=[
-            shapes.BlockShape(
-                id=block.id,
-                titre=block.title,
-                permalien=f"{piece.permalink}#{block.id}" if block.id else piece.permalink,
-                html=str(block.html),
-                texte=block.text,
-            )
-            for block in piece.blocks
-        ],
+        blocs=[_block(piece, block) for block in piece.blocks],
         html=str(piece.html),
         texte=piece.text,
+    )
+
+
+def _block(piece: Piece, block: Block) -> shapes.BlockShape:
+    return shapes.BlockShape(
+        id=block.id,
+        titre=block.title,
+        permalien=f"{piece.permalink}#{block.id}" if block.id else piece.permalink,
+        html=str(block.html),
+        texte=block.text,
     )
 
 

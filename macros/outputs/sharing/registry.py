@@ -10,10 +10,11 @@ from ...problems import Problem
 from ..html import read_page
 
 REGISTRY = "registre/adresses.txt"
-# What names a passage; ids beside the content only tie a control to its label, and the list of a page's sigles
-# follows its words.
-_ASIDE = "ancestor::aside or ancestor::nav or ancestor::*[@data-screen] or ancestor::dl[parent::section[@class='page-terms']]"
-_ANCHORS = f"//main[@id='contenu']//@id[not({_ASIDE})]"
+# What names a passage. Ids beside the content tie a control to its label; the list of a page's terms follows its text.
+_ANCHORS = (
+    "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen] "
+    "or starts-with(., 'sigle-'))]"
+)
 
 
 def published(site: Path) -> list[str]:

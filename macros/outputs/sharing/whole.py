@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...model.guide import Face, Guide
+from ...model.retroplanning import Step
 from ...typography import french
 from ..job import Job
 from . import shape_files, shapes
@@ -34,16 +36,7 @@ def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
         accroche=french(guide.tagline),
         url=job.address,
         editeurs=[french(publisher.name) for publisher in guide.publishers],
-        faces=[
-            shapes.FaceShape(
-                id=face.id,
-                nom=french(face.name),
-                titre=french(face.title),
-                url=f"{job.address}{face.id}/",
-                permalien=f"{job.address}f/{face.id}/",
-            )
-            for face in guide.faces
-        ],
+        faces=[_face(face, job.address) for face in guide.faces],
         etapes=[
             shapes.EtapeShape(id=etape.id, rang=rank, nom=french(etape.name), promesse=french(etape.promise))
             for rank, etape in enumerate(guide.etapes, 1)
@@ -58,6 +51,16 @@ def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
     )
 
 
+def _face(face: Face, address: str) -> shapes.FaceShape:
+    return shapes.FaceShape(
+        id=face.id,
+        nom=french(face.name),
+        titre=french(face.title),
+        url=f"{address}{face.id}/",
+        permalien=f"{address}f/{face.id}/",
+    )
+
+
 def plan_file(job: Job) -> shape_files.RetroplanningFile:
     """Return `retroplanning.json`."""
     guide, plan = job.content.guide, job.content.retroplanning
@@ -66,19 +69,7 @@ def plan_file(job: Job) -> shape_files.RetroplanningFile:
         permalien=f"{job.address}f/retroplanning/",
         mois_min=sum(step.duration.min for step in plan.steps),
         mois_max=sum(step.duration.max for step in plan.steps),
-        etapes=[
-            shapes.StepShape(
-                id=step.id,
-                rang=rank,
-                nom=french(guide.etape(step.id).name),
-                intitule=french(step.heading),
-                mois_min=step.duration.min,
-                mois_max=step.duration.max,
-                taches=[shapes.TaskShape(id=task.id, texte=french(task.text)) for task in step.tasks],
-                fiches=[fiche.id for fiche in guide.fiches if fiche.etape == step.id],
-            )
-            for rank, step in enumerate(plan.steps, 1)
-        ],
+        etapes=[_step(guide, rank, step) for rank, step in enumerate(plan.steps, 1)],
         evenements=[
             shapes.EventShape(
                 id=event.id,
@@ -90,4 +81,17 @@ def plan_file(job: Job) -> shape_files.RetroplanningFile:
             )
             for event in plan.events
         ],
+    )
+
+
+def _step(guide: Guide, rank: int, step: Step) -> shapes.StepShape:
+    return shapes.StepShape(
+        id=step.id,
+        rang=rank,
+        nom=french(guide.etape(step.id).name),
+        intitule=french(step.heading),
+        mois_min=step.duration.min,
+        mois_max=step.duration.max,
+        taches=[shapes.TaskShape(id=task.id, texte=french(task.text)) for task in step.tasks],
+        fiches=[fiche.id for fiche in guide.fiches if fiche.etape == step.id],
     )
