@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the guide; name the site and date the build from its edition."""
     root = Path(config.config_file_path).parent
     session.problems = None
+    with suppress(OSError):  # a guide may share no text; mkdocs-macros wants the folder
+        (root / "docs" / COMMON).mkdir(exist_ok=True)
     try:
         session.current = session.Session(check(root))
     except ContentError as error:
@@ -42,7 +45,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         session.problems = error.problems
         print(error.report(), file=sys.stderr)
         return config
-    (root / "docs" / COMMON).mkdir(exist_ok=True)  # a guide may share no text; mkdocs-macros wants the folder
     guide = session.current.book.content.guide
     config.site_name = guide.title
     config.site_description = guide.tagline

@@ -34,7 +34,7 @@
   input.addEventListener("input", filter);
   /* A link to an entry always shows it, whatever was typed. */
   addEventListener("hashchange", function () {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = document.getElementById(location.hash.slice(1));
     if (target && target.closest("[hidden]")) { input.value = ""; filter(); target.scrollIntoView(); }
   });
 })();

@@ -1,0 +1,136 @@
+"""`make serve`, for real: a content error is shown in the page, in French; the page comes back when it is mended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, Guide
+
+PATIENCE = 90  # seconds: machines are shared
+
+
+class Served:
+    """A guide being served, as `make serve` does."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = (guide.root.parent / "serve.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=guide.root, stdout=self.log, stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
+
+    def page(self, path: str) -> str:
+        """Return a page as it is now, or nothing where the server does not answer."""
+        try:
+            # The site's own path comes from site_url; the server answers below the root.
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return str(error.read().decode())
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def shows(self, path: str, text: str) -> str:
+        """Wait until a page holds `text`; return it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server stopped: {self.said()}"
+            if text in (found := self.page(path)):
+                return found
+            time.sleep(0.3)
+        raise AssertionError(f"{text!r} never came on {path!r}: {self.page(path)[:2000]} {self.said()}")
+
+    def said(self) -> str:
+        self.log.flush()
+        return Path(self.log.name).read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Guide:
+    root = tmp_path / "jardin"
+    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root)
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    for name in ("macros", "overrides"):
+        (root / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return Guide(root)
+
+
+@pytest.fixture
+def serve(garden: Guide) -> Iterator[list[Served]]:
+    running: list[Served] = []
+    yield running
+    for served in running:
+        served.stop()
+
+
+# File, what stands in it, the mistake, what the page must say.
+MISTAKES = [
+    ("data/points.yml", "etape: cultiver", "etape: cultivez", ("data/points.yml, ligne 3", "l&#39;étape « cultivez » n&#39;existe pas")),
+    ("data/lexique.yml", "- {sigle: AMAP", "- {sigle: [AMAP", ("data/lexique.yml, ligne 1", "YAML illisible")),
+    ("docs/habitants/imaginer.md", "{{ contacts() }}", "{{ contact() }}", ("docs/habitants/imaginer.md, ligne 20", "la macro « contact » n&#39;existe pas")),
+    ("docs/habitants/imaginer.md", "title: Choisir", "title: <b>Choisir", ("docs/habitants/imaginer.md, ligne 2", "retirez les signes &lt; et &gt;")),
+]  # fmt: skip
+
+
+def test_errors_come_and_go_with_the_mistakes(garden: Guide, serve: list[Served]) -> None:
+    served = Served(garden)
+    serve.append(served)
+    assert "livereload" in served.shows("habitants/imaginer/", "Relisez le")
+    for name, good, bad, said in MISTAKES:
+        garden.replace(name, good, bad)
+        page = served.shows("habitants/imaginer/", said[0])
+        assert said[1] in page
+        assert "livereload" in page, "the page must come back by itself"
+        assert "Contenu à corriger" in served.page("lexique/")
+        assert "Contenu à corriger" in served.page("nulle/part/")
+        garden.replace(name, bad, good)
+        served.shows("habitants/imaginer/", "Relisez le")
+    assert "Traceback" not in served.said()
+    assert said[1].replace("&lt;", "<").replace("&gt;", ">") in served.said(), "the terminal says it too"
+
+
+def test_it_starts_on_broken_content(garden: Guide, serve: list[Served]) -> None:
+    garden.replace("data/guide.yml", "titre_court:", "titre_cour:")
+    served = Served(garden)
+    serve.append(served)
+    assert "vouliez-vous « titre_court » ?" in served.shows("", "Contenu à corriger")
+    garden.replace("data/guide.yml", "titre_cour:", "titre_court:")
+    served.shows("", "Jardin à deux voix")
+    assert "Traceback" not in served.said()
+
+
+def test_a_page_that_is_added_and_one_that_is_lost(garden: Guide, serve: list[Served]) -> None:
+    served = Served(garden)
+    serve.append(served)
+    served.shows("", "Jardin à deux voix")
+    garden.path("docs/Nouvelle.md").write_text("Bonjour", encoding="utf-8")
+    assert "renommez en nouvelle.md" in served.shows("", "docs/Nouvelle.md")
+    garden.path("docs/Nouvelle.md").unlink()
+    served.shows("", "Jardin à deux voix")
+    garden.path("docs/lexique.md").rename(garden.path("docs/lexique.gardé"))
+    assert "cette page manque" in served.shows("", "docs/lexique.md")
+    garden.path("docs/lexique.gardé").rename(garden.path("docs/lexique.md"))
+    served.shows("lexique/", "association pour le maintien")
+    assert "Traceback" not in served.said()
