@@ -112,6 +112,11 @@ def _plain(body: HtmlElement) -> HtmlElement:
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
+    known: set[str] = set()
+    for term in body.xpath(f".//a[{has_class('term')}]"):
+        if term.get("href") in known:
+            term.drop_tag()  # one link a page is enough; each weighs in the file
+        known.add(term.get("href"))
     for inline in body.xpath(".//a | .//strong"):
         _take_space_before(inline)
     nest(body)

@@ -7,6 +7,7 @@ import io
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from .compacting import compacted
 from .tete_beche import saved
 
 PRINT_FLAG = 4
@@ -17,15 +18,15 @@ def repair(pdf: bytes) -> bytes:
 
     - content that the engine tagged outside the tree (running footers) becomes a pagination artifact;
     - header cells say what they head (Scope: Row beside data cells, Column otherwise);
-    - link annotations are printed.
+    - link annotations are printed;
+    - lines of text are written shortly.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         reachable = _reachable(document.Root.StructTreeRoot)
         parents = _parent_tree(document.Root.StructTreeRoot)
         for page in document.pages:
             owners = parents.get(int(page.obj.get(Name.StructParents, -1)))
-            if owners is not None:
-                _free_strays(document, page, owners, reachable)
+            _rewrite(document, page, pikepdf.Array() if owners is None else owners, reachable)
             for link in page.obj.get(Name.Annots, []):
                 link.F = int(link.get(Name.F, 0)) | PRINT_FLAG
         return saved(document)
@@ -64,18 +65,18 @@ def _parent_tree(root: pikepdf.Object) -> dict[int, pikepdf.Object]:
     return {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
 
 
-def _free_strays(
+def _rewrite(
     document: pikepdf.Pdf, page: pikepdf.Page, owners: pikepdf.Object, reachable: set[tuple[int, int]]
 ) -> None:
-    """Turn the page's marked contents whose owner is outside the tree into pagination artifacts."""
+    """Turn the page's marked contents whose owner is outside the tree into pagination artifacts; shorten its text."""
     strays = {n for n, owner in enumerate(owners) if owner is None or owner.objgen not in reachable}
-    if not strays:
-        return
     instructions = []
     for instruction in pikepdf.parse_content_stream(page):
-        operands = list(instruction.operands)
-        if str(instruction.operator) == "BDC" and _marked_number(operands[1]) in strays:
+        operands, operator = list(instruction.operands), str(instruction.operator)
+        if operator == "BDC" and _marked_number(operands[1]) in strays:
             operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
+        elif operator == "TJ":
+            operands = [compacted(operands[0])]
         instructions.append((operands, instruction.operator))
     page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
     for number in strays:
