@@ -63,21 +63,22 @@ def _run(arguments: list[str]) -> int:
     match arguments:
         case ["check"]:
             return _check()
-        case ["lisibilite"]:
-            print("\n".join(report(check(ROOT), whole=True)))
-            return 0
         case ["site"]:
             return _site()
         case ["sorties", folder]:
             make_all(_job(Path(folder).resolve()))
             return 0
-        case ["schemas"]:
-            print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
-            return 0
         case ["adresses"]:
             return _addresses()
+        case ["lisibilite" | "schemas" as name]:
+            print("\n".join(report(check(ROOT), whole=True)) if name == "lisibilite" else _schemas())
+            return 0
     print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
     return 2
+
+
+def _schemas() -> str:
+    return f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}."
 
 
 def _trouble(error: OSError) -> str:

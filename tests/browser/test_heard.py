@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import Open
 
 HEARD = Path(__file__).with_name("heard")
 STATES = ("checked", "disabled", "expanded", "pressed", "selected", "required", "invalid", "level")
-SILENT = {"StaticText", "InlineTextBox", "LineBreak", "generic", "none", "ListMarker"}
+SILENT = {"InlineTextBox", "LineBreak", "generic", "none", "ListMarker"}
+NAMED = {"link", "button", "heading", "checkbox", "DisclosureTriangle", "option", "tab"}  # their text is their name
 LONG = 70  # authors may change the end of a text without touching these files
 
 
@@ -29,46 +30,56 @@ def _short(text: str) -> str:
     return text if len(text) <= LONG else f"{text[:LONG].rstrip()}…"
 
 
-def _line(node: dict[str, Any]) -> str:
-    said = [_value(node, "role")]
-    if name := _value(node, "name"):
-        said.append(f"« {_short(name)} »")
+def _line(node: dict[str, Any], current: str) -> str:
+    role, name = _value(node, "role"), _value(node, "name")
+    said = [] if role == "StaticText" else [role]
+    if name:
+        said.append(f"« {_short(name)} »" if said else _short(name))
     for item in node.get("properties", []):
         value = item["value"].get("value")
         if item["name"] in STATES and value not in (False, "false"):
             said.append(f"{item['name']}={value}")
+    if current:
+        said.append(f"current={current}")
     if description := _value(node, "description"):
         said.append(f"({_short(description)})")
     return " ".join(said)
 
 
+def _currents(session: CDPSession) -> dict[int, str]:
+    """The elements that say aria-current, which the tree of the protocol leaves out, by their node."""
+    found = {}
+    for node in session.send("DOM.getFlattenedDocument", {"depth": -1})["nodes"]:
+        pairs = node.get("attributes", [])
+        attributes = dict(zip(pairs[::2], pairs[1::2], strict=True))
+        if "aria-current" in attributes:
+            found[node["backendNodeId"]] = attributes["aria-current"]
+    return found
+
+
 def heard(page: Page, selector: str) -> str:
     """Return what the tree holds at and below an element, a line for each thing said, indented."""
     session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
     found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({selector!r})"})["result"]
     wanted = session.send("DOM.describeNode", {"objectId": found["objectId"]})["node"]["backendNodeId"]
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    by_id = {node["nodeId"]: node for node in nodes}
-    top = next(node for node in nodes if node.get("backendDOMNodeId") == wanted)
+    by_id, currents = {node["nodeId"]: node for node in nodes}, _currents(session)
 
-    def lines(node: dict[str, Any], depth: int) -> Iterator[str]:
+    def lines(node: dict[str, Any], depth: int, named: bool) -> Iterator[str]:
         role = _value(node, "role")
-        shown = not node.get("ignored") and role not in SILENT
-        if role == "StaticText" and _value(by_id.get(node.get("parentId", ""), {}), "role") in (
-            "paragraph",
-            "status",
-            "listitem",
-            "DescriptionListDetail",
-            "Abbr",
-        ):
-            yield "  " * depth + _short(_value(node, "name"))
+        current = currents.get(node.get("backendDOMNodeId", 0), "")
+        shown = (
+            not node.get("ignored") and (role not in SILENT or bool(current)) and not (named and role == "StaticText")
+        )
         if shown:
-            yield "  " * depth + _line(node)
+            yield "  " * depth + _line(node, current)
         for child in node.get("childIds", []):
             if child in by_id:
-                yield from lines(by_id[child], depth + shown)
+                yield from lines(by_id[child], depth + shown, named or role in NAMED)
 
-    return "\n".join(lines(top, 0)) + "\n"
+    top = next(node for node in nodes if node.get("backendDOMNodeId") == wanted)
+    return "\n".join(lines(top, 0, False)) + "\n"
 
 
 def search(page: Page) -> None:
@@ -86,6 +97,11 @@ def define(page: Page) -> None:
     expect(page.locator("#definition")).to_be_visible()
 
 
+def plan(page: Page) -> None:
+    page.goto(page.url.split("?")[0] + "?ouverture=2030-09-01&hypothese=moyenne&rythme=2")
+    expect(page.locator(".planner-answer")).not_to_be_empty()
+
+
 def nothing(page: Page) -> None:
     """Leave the page as it is."""
 
@@ -100,7 +116,8 @@ PARTS: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "points": ("fiche", nothing, "[data-points] li"),
     "lexique-filtre": ("lexique/", nothing, ".lexique-filter"),
     "lexique-entree": ("lexique/", nothing, ".lexique-term"),
-    "retroplanning-reponse": ("retroplanning/", nothing, ".retroplanning form"),
+    "retroplanning-saisie": ("retroplanning/", plan, ".planner"),
+    "retroplanning-reponse": ("retroplanning/", plan, ".planner-answer"),
     "livret": ("home", nothing, ".book"),
 }
 

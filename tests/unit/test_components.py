@@ -290,3 +290,20 @@ def test_imprimer__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, 
     assert block is not None
     assert block.get("data-printables") == piece
     assert "imprimez chaque page depuis votre navigateur" in text(block)
+
+
+def test_accessibilite__tells_every_criterion_and_counts_them(rendered: Rendered, book: Book) -> None:
+    block = rendered("accessibilite", path="accessibilite/")
+    criteria = [criterion for theme in book.content.accessibilite for criterion in theme.criteria]
+    assert [text(cell) for cell in block.xpath(".//details//th[@scope='row']")] == [item.number for item in criteria]
+    counts = [[int(text(cell)) for cell in row.xpath("td")] for row in block.xpath("(.//table)[1]/tbody/tr")]
+    assert [sum(row) for row in counts] == [len(theme.criteria) for theme in book.content.accessibilite]
+    totals = [int(text(cell)) for cell in block.xpath("(.//table)[1]/tfoot/tr/td")]
+    assert totals == [sum(column) for column in zip(*counts, strict=True)]
+    assert sum(totals) == len(criteria)
+
+
+def test_accessibilite__shows_what_is_known_to_be_wrong(rendered: Rendered, book: Book) -> None:
+    faults = [item for theme in book.content.accessibilite for item in theme.criteria if item.fault]
+    shown = [text(item) for item in rendered("accessibilite").xpath(".//div/ul/li")]
+    assert shown == [f"Critère {item.number} : {item.fault}" for item in faults]
