@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .components import fiche, mon_projet, printing, retroplanning, shared
+from .components import accessibilite, fiche, mon_projet, printing, retroplanning, shared
 from .loading import Content
 
 
@@ -33,6 +33,7 @@ MACROS: dict[str, Macro] = {
     "face_a_face": Macro(shared.face_a_face),
     "corrections": Macro(shared.corrections),
     "lacunes": Macro(shared.lacunes),
+    "accessibilite": Macro(accessibilite.accessibilite),
     "licence": Macro(shared.licence),
     "imprimer": Macro(printing.imprimer, lambda content: printing.PIECES),
     "partager": Macro(shared.partager, lambda content: shared.PARTS_TO_SHARE),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from .model.accessibilite import Theme
 from .model.content import Changes, Committee, Fact, Point, Speech
 from .model.guide import Guide
 from .model.lexique import Term
@@ -34,6 +35,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "paroles": TypeAdapter(tuple[Speech, ...]),
     "faits": TypeAdapter(tuple[Fact, ...]),
     "corrections": TypeAdapter(Changes),
+    "accessibilite": TypeAdapter(tuple[Theme, ...]),
     "redirections": TypeAdapter(tuple[Redirection, ...]),
 }
 
@@ -51,6 +53,7 @@ class Content:
     paroles: tuple[Speech, ...]
     faits: tuple[Fact, ...]
     corrections: Changes
+    accessibilite: tuple[Theme, ...]
     redirections: tuple[Redirection, ...]
     documents: dict[str, Document]
 

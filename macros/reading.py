@@ -54,6 +54,8 @@ class Reader:
             text = french((element.tail if is_tail else element.text) or "")
             pieces = self._explain(text, used, here, link) if self._pattern and _explains(host) else [text]
             _put(element, is_tail, pieces)
+        for header in tree.iterfind(".//thead//th"):  # Markdown's tables say nothing of their headers' scope
+            header.set("scope", header.get("scope", "col"))
         inner = str(escape(tree.text or "")) + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
         return inner, sorted(used.values(), key=lambda term: term.id)
 

@@ -34,7 +34,7 @@ _SAID = re.compile(
     r"souv|par|tal|appar|transpar|torr|différ|adhér|référ|cohér|"
     r"cont|pertin|perman|contin|innoc|adolesc|compét|pot|impot|"
     r"résid|présid|évid|prud|étud|précéd|antécéd|excell|équival|turbul|viol|"
-    r"fréqu|conséqu|délinqu|éloqu|subséqu|es{2}"
+    r"fréqu|conséqu|délinqu|éloqu|subséqu"
     r")ent$"
 )
 _SILENT_MENT = re.compile(
@@ -60,7 +60,8 @@ def _part(part: str) -> int:
 
 def _mute(word: str) -> str:
     """Drop the ending that is not said, where another vowel is left."""
-    shorter = word[:-3] if word.endswith("ent") and not _said(word) else re.sub(r"es?$", "", word)
+    mute = word.endswith("ent") and not _said(word)
+    shorter = word[:-3] if mute else re.sub(r"es?$", "", word)
     if shorter != word:
         shorter = re.sub(r"(?<=[gq])u$", "", shorter)  # langue, chaque
     return shorter if _GROUP.search(shorter) else word

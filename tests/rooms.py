@@ -22,7 +22,6 @@ DOORS = {"macros.__init__", "macros.hooks", "macros.engine"}  # the engine is kn
 LONG_FILES = {
     "macros/__main__.py": "the command line: every command, and what each says when it fails",
     "macros/model/guide.py": "the spine of a guide, read in one go",
-    "macros/outputs/pdf/views.py": "what each printed document shows, side by side",
     "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
 }
 LONG_FUNCTIONS: dict[str, str] = {}

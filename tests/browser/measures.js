@@ -93,5 +93,39 @@
       });
     }).map(name);
   }
-  window.measures = { focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
+  function colour(text) {
+    var parts = text.match(/[\d.]+/g).map(Number);
+    return { rgb: parts.slice(0, 3), alpha: parts.length > 3 ? parts[3] : 1 };
+  }
+  /* The colour that shows behind an element: its ancestors' backgrounds, laid one over the other. */
+  function ground(element) {
+    var layers = [], rgb = [255, 255, 255];
+    for (var node = element; node; node = node.parentElement) {
+      var layer = colour(getComputedStyle(node).backgroundColor);
+      if (layer.alpha > 0) layers.unshift(layer);
+    }
+    layers.forEach(function (layer) {
+      rgb = rgb.map(function (value, at) { return value * (1 - layer.alpha) + layer.rgb[at] * layer.alpha; });
+    });
+    return rgb;
+  }
+  function luminance(rgb) {
+    var parts = rgb.map(function (value) { value /= 255; return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4); });
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  }
+  function contrast(one, other) {
+    var light = Math.max(luminance(one), luminance(other)), dark = Math.min(luminance(one), luminance(other));
+    return (light + 0.05) / (dark + 0.05);
+  }
+  /* Controls whose shape is not seen: neither edge nor background reaches 3:1 against what is around (WCAG 1.4.11). */
+  function faintEdges() {
+    var controls = "button, .button, .action, input:not([type=file]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
+    return Array.prototype.filter.call(document.querySelectorAll(controls), function (element) {
+      if (!shown(element) || hiddenByClip(element) || element.matches(".search-open")) return false; /* an icon alone */
+      var around = ground(element.parentElement), style = getComputedStyle(element), edge = colour(style.borderTopColor);
+      var drawn = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && edge.alpha === 1;
+      return Math.max(drawn ? contrast(edge.rgb, around) : 1, contrast(ground(element), around)) < 3;
+    }).map(name);
+  }
+  window.measures = { faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
 })();

@@ -93,6 +93,18 @@ def test_the_first_stop_leads_to_the_content(open_page: Open, base_url: str, lay
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_what_stands_first_comes_first(open_page: Open, layouts: dict[str, str], width: int) -> None:
+    """In the header, where the order could be changed by the style: line after line, left to right."""
+    page = open_page(layouts["fiche"], width=width)
+    places = page.evaluate(
+        "() => measures.focusables().filter(e => e.closest('.site-header')).map(e => e.getBoundingClientRect())"
+        ".map(at => [Math.round((at.top + at.height / 2) / 40), at.left])"
+    )
+    assert len(places) > 6
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_menu_opens_and_closes(open_page: Open, width: int) -> None:
     page = open_page("", width=width)
     summary, first = page.locator(".site-menu summary"), page.locator(".site-menu li a").first

@@ -52,6 +52,9 @@ def test_comite__is_a_card_whose_headings_have_stable_ids(rendered: Rendered) ->
     assert [(h.tag, h.get("id")) for h in card.iter("h3")] == [
         ("h3", f"comite-technique-{name}") for name in ("qui", "objectifs", "rythme", "ordre-du-jour")
     ]
+    for section in card.iter("section"):
+        assert section[0].tag == "h3"
+        assert section.get("aria-labelledby") is None, "a heading is enough: four landmarks more would be noise"
 
 
 def test_comite__reads_differently_on_each_face(rendered: Rendered) -> None:
@@ -295,3 +298,20 @@ def test_partager__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, 
     assert block is not None
     assert block.get("data-sharing") == part
     assert "se compose à la construction" in text(block)
+
+
+def test_accessibilite__tells_every_criterion_and_counts_them(rendered: Rendered, book: Book) -> None:
+    block = rendered("accessibilite", path="accessibilite/")
+    criteria = [criterion for theme in book.content.accessibilite for criterion in theme.criteria]
+    assert [text(cell) for cell in block.xpath(".//details//th[@scope='row']")] == [item.number for item in criteria]
+    counts = [[int(text(cell)) for cell in row.xpath("td")] for row in block.xpath("(.//table)[1]/tbody/tr")]
+    assert [sum(row) for row in counts] == [len(theme.criteria) for theme in book.content.accessibilite]
+    totals = [int(text(cell)) for cell in block.xpath("(.//table)[1]/tfoot/tr/td")]
+    assert totals == [sum(column) for column in zip(*counts, strict=True)]
+    assert sum(totals) == len(criteria)
+
+
+def test_accessibilite__shows_what_is_known_to_be_wrong(rendered: Rendered, book: Book) -> None:
+    faults = [item for theme in book.content.accessibilite for item in theme.criteria if item.fault]
+    shown = [text(item) for item in rendered("accessibilite").xpath(".//div/ul/li")]
+    assert shown == [f"Critère {item.number} : {item.fault}" for item in faults]

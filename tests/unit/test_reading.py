@@ -132,3 +132,10 @@ def test_bare_text_at_the_start_is_read_and_escaped(read: Callable[..., str]) ->
 def test_html_is_escaped_again_and_comments_stay(read: Callable[..., str]) -> None:
     html = '<p>a &lt;b&gt; &amp; c</p><!-- l\'a --><p><img src="x" alt="y"></p>'
     assert read(html) == html
+
+
+def test_headers_of_markdowns_tables_tell_their_scope(read: Callable[..., str]) -> None:
+    table = (
+        '<table><thead><tr><th>Nom</th><th scope="row">x</th></tr></thead><tbody><tr><th>y</th></tr></tbody></table>'
+    )
+    assert read(table) == table.replace("<th>Nom", '<th scope="col">Nom')

@@ -70,8 +70,9 @@
     input.id = "coche-" + (boxes.length + 1); // the same point may stand twice, once for each face
     input.autocomplete = "off"; // the browser's own memory of forms would win over ours
     label.htmlFor = input.id;
+    const copy = item.querySelector(".copy-link"); // a button of its own: within the label it would be read with the text
     label.append(...item.childNodes);
-    item.append(input, label);
+    item.append(input, label, ...(copy ? [copy] : []));
     item.dataset.coche = idOf(item);
     input.addEventListener("change", () => tick([item.dataset.coche], input.checked));
     boxes.push(input);

@@ -10,7 +10,7 @@
   var status = document.createElement("p");
   status.className = "copy-status";
   status.setAttribute("role", "status");
-  document.body.append(status);
+  document.querySelector("main").append(status); /* inside a landmark */
   var timer;
   function say(text) {
     status.textContent = text;

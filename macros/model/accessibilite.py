@@ -1,0 +1,53 @@
+"""The criteria of accessibility, and how each is checked (`data/accessibilite.yml`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from .base import Day, Strict, Text
+
+Number = Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.\d{1,2}$")]
+TestName = Annotated[str, StringConstraints(pattern=r"^(unit|site|browser|pdf)/test_[a-z_]+::test_[a-z0-9_]+$")]
+Check = Literal["machine", "main", "non", "sans-objet"]
+
+
+class Criterion(Strict):
+    """A criterion of RGAA: its subject in our words, how it is checked, what is known to be wrong."""
+
+    number: Number = Field(alias="numero")
+    subject: Text = Field(alias="sujet")
+    check: Check = Field(alias="verification")
+    comment: Text = Field(alias="commentaire")
+    tests: tuple[TestName, ...] = ()
+    checked_on: Day | None = Field(default=None, alias="verifie_le")
+    fault: Text | None = Field(default=None, alias="ecart")
+
+    @model_validator(mode="after")
+    def _honest(self) -> Criterion:
+        """A machine's check names its tests, a hand's its day, the others neither."""
+        if (self.check == "machine") != bool(self.tests):
+            raise ValueError("tests : nommez les tests d'un critère vérifié par machine, et de lui seul")
+        if (self.check == "main") != bool(self.checked_on):
+            raise ValueError("verifie_le : datez la vérification à la main, et elle seule")
+        return self
+
+
+class Theme(Strict):
+    """A theme of RGAA and its criteria, all of them, in order."""
+
+    number: int = Field(alias="numero", ge=1)
+    name: Text = Field(alias="nom")
+    criteria: tuple[Criterion, ...] = Field(alias="criteres", min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Theme:
+        """No criterion is forgotten, doubled or out of its theme."""
+        for rank, criterion in enumerate(self.criteria, 1):
+            if criterion.number != f"{self.number}.{rank}":
+                raise ValueError(
+                    f"criteres : le critère {self.number}.{rank} est attendu, pas {criterion.number} ; "
+                    "gardez-les tous, dans l'ordre"
+                )
+        return self

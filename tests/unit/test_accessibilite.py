@@ -1,0 +1,57 @@
+"""The table of criteria: all of RGAA 4.1, and nothing said to be tested that is not."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from macros.checking import Book
+from tests.support import ROOT, Guide
+
+# Criteria of each theme of RGAA 4.1: 106 in all.
+COUNTS = [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12]
+FILE = "data/accessibilite.yml"
+
+
+def functions_of(name: str) -> set[str]:
+    tree = ast.parse((ROOT / "tests" / f"{name}.py").read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_all_criteria_are_there(book: Book) -> None:
+    assert [len(theme.criteria) for theme in book.content.accessibilite] == COUNTS
+    assert [theme.number for theme in book.content.accessibilite] == list(range(1, 14))
+
+
+def test_each_named_test_exists(book: Book) -> None:
+    for theme in book.content.accessibilite:
+        for criterion in theme.criteria:
+            for name in criterion.tests:
+                file, _, function = name.partition("::")
+                assert function in functions_of(file), f"{criterion.number}: {name}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('numero: "1.2"', 'numero: "1.3"', "le critère 1.2 est attendu, pas 1.3 ; gardez-les tous, dans l'ordre"),
+        (
+            'tests: ["site/test_pages::test_images_say_what_they_show", "browser/test_accessibility_all::test_axe_on_every_page"]',
+            "tests: []",
+            "nommez les tests d'un critère vérifié par machine, et de lui seul",
+        ),
+        ("verifie_le: 2026-11-23", "tests: []", "datez la vérification à la main, et elle seule"),
+        (
+            "verification: main",
+            "verification: robot",
+            "« robot » n'est pas permis ; choisissez parmi : machine, main, non, sans-objet",
+        ),
+    ],
+)
+def test_a_table_that_says_too_much_is_refused(guide: Guide, old: str, new: str, said: str) -> None:
+    guide.replace(FILE, old, new)
+    problems = guide.check()
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{FILE}:")
+    assert said in problems[0]
