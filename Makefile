@@ -3,7 +3,7 @@ PY := .venv/bin/python
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test schemas adresses bench endurance zensical verrou clean
+.PHONY: site serve check test schemas bench endurance zensical adresses audit verrou clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the whole guide into site/
@@ -21,6 +21,9 @@ test: .venv/dev site ## everything that must hold
 bench: .venv/dev site ## weight, speed and cost, beside default Material
 	@$(PY) tools/bench.py
 
+endurance: .venv/dev site zensical ## thousands of fuzz cases, every page, the engine drill: long
+	@$(PY) -m pytest -m endurance
+
 zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python
 	@$(PY) -m macros sorties .cache/zensical/site
@@ -31,11 +34,14 @@ schemas: .venv/site ## refresh data/schemas from the models
 adresses: site ## note the addresses that the site publishes, which must not be lost
 	@$(PY) -m macros adresses
 
+audit: .venv-audit/ready ## known faults of the locked packages, where advisories can be reached
+	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt requirements-zensical.txt
+
 verrou: .venv/dev ## refresh the locked sets (needs uv)
 	@tools/lock.sh
 
 clean: ## back to a fresh clone
-	@rm -rf .venv .venv-zensical .cache site
+	@rm -rf .venv .venv-zensical .venv-audit .cache site
 
 .venv/site: requirements.txt tools/system.sh
 	@tools/system.sh venv pdf
@@ -51,4 +57,9 @@ clean: ## back to a fresh clone
 .venv-zensical/ready: requirements-zensical.txt
 	@python3 -m venv .venv-zensical
 	@.venv-zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv-audit/ready: requirements-audit.txt
+	@python3 -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -10,3 +10,4 @@ lock() { # lock FILE OPTION…
 lock requirements.txt pyproject.toml
 lock requirements-dev.txt pyproject.toml --extra dev
 lock requirements-zensical.txt --group zensical
+lock requirements-audit.txt --group audit
