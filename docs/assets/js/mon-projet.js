@@ -9,7 +9,7 @@
   const { phrase, part } = projet.words(block);
   const say = (name, values) => phrase(name, values || {});
   const day = () => etat.today(Date.now());
-  const planner = block.dataset.retroplanningPage;
+  const planner = block.dataset.planPage;
   const board = part("board");
   const place = (name) => board.querySelector('[data-place="' + name + '"]');
   const chooser = board.querySelector("[data-dated]"), chooseWords = chooser.textContent;
@@ -60,7 +60,7 @@
     place("next").replaceChildren(...(plan ? projet.next(phrase, plan, rules, today, link) : [say("no-next")]));
     place("dates").replaceChildren(...(plan ? [projet.dates(phrase, plan, rules)] : []));
     place("kept").replaceChildren(...say(stockage.durable ? "durable" : "memory").childNodes);
-    board.querySelectorAll("[data-retroplanning-link]").forEach((anchor) => { anchor.href = planner + (plan ? query : ""); });
+    board.querySelectorAll("[data-plan-link]").forEach((anchor) => { anchor.href = planner + (plan ? query : ""); });
     chooser.textContent = plan ? chooser.dataset.dated : chooseWords;
     const rank = plan ? projet.moment(plan, today).rang : -1;
     sections.forEach((section, n) => step(section, plan && plan.etapes[n], n === rank, notes[section.id] || ""));
