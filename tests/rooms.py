@@ -24,7 +24,15 @@ LONG_FILES = {
     "macros/model/guide.py": "the spine of a guide, read in one go",
     "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
 }
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {
+    "macros.outputs.sharing.datafiles._tables": "each table told column by column",
+    "macros.outputs.sharing.records._fiche": "a record told key by key",
+    "macros.outputs.sharing.whole.guide_file": "a file told key by key",
+    "macros.outputs.sharing.whole.plan_file": "a file told key by key",
+}
+WORDS = {
+    "macros.syllables": "endings of French words, one of which is spelt like an id",
+}
 MARKUP = {
     "macros.outputs.html: <!doctype html>": "lxml does not write the doctype",
     "macros.yaml_causes: expected <block end>": "PyYAML's own words",
@@ -216,7 +224,13 @@ def test_no_code_names_a_face_an_etape_or_a_fiche(book: Book) -> None:
     guide = book.content.guide
     names = [item.id for items in (guide.faces, guide.etapes, guide.fiches) for item in items]
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    found = [f"{name}: {match[0]}" for name in MODULES for text in strings(name) for match in pattern.finditer(text)]
+    found = [
+        f"{name}: {match[0]}"
+        for name in MODULES
+        if name not in WORDS
+        for text in strings(name)
+        for match in pattern.finditer(text)
+    ]
     found += [f"{name}: {word}" for name in MODULES for word in identifiers(name) if pattern.fullmatch(word)]
     for folder, kinds in (
         ("macros/templates", ("html", "css", "svg")),
@@ -265,7 +279,8 @@ def test_scripts_are_classic_and_stand_alone() -> None:
         assert re.match(r"\(function \(.*?\) \{|\(\(.*?\) => \{", code), f"{path.name} is no function called at once"
         assert '"use strict";' in code, path.name
         assert not re.search(
-            r"(?m)^\s*(?:import|export)\b|\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.write", code
+            r"(?m)^\s*(?:import|export)\b|\beval\(|new Function|innerHTML\s*[+]?=|outerHTML\s*=|insertAdjacentHTML|document\.write",
+            code,
         ), path.name
 
 

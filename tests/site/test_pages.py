@@ -18,7 +18,7 @@ from tests.site.conftest import Built, visible
 Pages = dict[str, Built]
 
 # Relations whose address is told, not fetched.
-_TOLD = {"canonical", "alternate", "license", "author", "prev", "next", "up", "help"}
+_TOLD = {"canonical", "alternate", "license", "author", "prev", "next", "up", "help", "shortlink"}
 _DATA_BLOCKS = {"application/json", "application/ld+json"}
 
 
@@ -171,8 +171,8 @@ def test_pages_hold_no_style_and_no_script_of_their_own(built: Pages) -> None:
         assert page.all("//a[starts-with(@href, 'javascript:')]") == [], path
 
 
-def test_scripts_do_not_hold_up_the_page(built: Pages) -> None:
-    for path, page in built.items():
+def test_scripts_do_not_hold_up_the_page(pages: Pages) -> None:
+    for path, page in pages.items():
         assert page.all("//script[@src][not(@defer)] | //script[@type='module']") == [], path
 
 
