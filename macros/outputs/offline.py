@@ -21,8 +21,9 @@ from .printing import PAGE, fill, weight
 FILE = "telecharger/guide-hors-ligne.zip"
 FOLDER = "guide-hors-ligne"
 _INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/index.js"
-# What serves other sites or a server, not someone who reads from a folder.
-_LEFT_OUT = ("donnees", "integrer", "telecharger", "search")
+# What serves other sites or a server, not someone who reads from a folder: links to it go to the web.
+_ONLINE = ("donnees", "integrer", "partager", "telecharger")
+_LEFT_OUT = (*_ONLINE, "search", "assets/cartes")
 _ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
 
@@ -70,8 +71,7 @@ class _Copy:
         yield "LISEZMOI.txt", ("\ufeff" + readme).replace("\n", "\r\n").encode()  # for the Windows Notepad
 
     def _carries(self, name: str) -> bool:
-        top, _, rest = name.partition("/")
-        return top not in _LEFT_OUT if rest else name == "index.html"
+        return name == "index.html" or ("/" in name and not name.startswith(tuple(f"{left}/" for left in _LEFT_OUT)))
 
     def _page(self, name: str, path: Path) -> bytes:
         page = parse_page(path.read_bytes())
@@ -97,7 +97,7 @@ class _Copy:
             return link
         parts = urlsplit(target)
         path = parts.path.lstrip("/")
-        if path.partition("/")[0] in _LEFT_OUT[:3]:
+        if path.partition("/")[0] in _ONLINE:
             return self.job.address + target.removeprefix(_ROOT)
         index = posixpath.join(path, "index.html")
         if not (path == "" or path.endswith("/")) or not (self.job.site / index).is_file():

@@ -1,13 +1,15 @@
-"""The sample document, rendered once; the folder is skipped where the engine's libraries are missing."""
+"""The sample document, rendered once, and the documents of the site; skipped where the engine's libraries are missing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 from pdf_sample import sample_html
 
 from macros.outputs.pdf import tagging
+from macros.outputs.pdf.documents import SHEETS
 from macros.outputs.pdf.errors import EngineMissingError
 
 try:
@@ -22,3 +24,21 @@ def document() -> bytes:
     layout = rendering.lay_out(sample_html(), [Path(__file__).parent], "échantillon")
     assert layout.warnings == ()
     return tagging.repair(rendering.write(layout))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> str:
+    """The address that the site was built for, with its final slash."""
+    return str(lxml.html.parse(site / "index.html").xpath("string(//link[@rel='canonical']/@href)"))
+
+
+@pytest.fixture(scope="session")
+def printed(site: Path) -> dict[str, Path]:
+    """The PDFs of the site by their names."""
+    return {path.name: path for path in sorted((site / "pdf").glob("*.pdf"))}
+
+
+@pytest.fixture(scope="session")
+def read_on_screen(printed: dict[str, Path]) -> dict[str, Path]:
+    """The PDFs made for reading: all but the sheets to fold."""
+    return {name: path for name, path in printed.items() if name != SHEETS}

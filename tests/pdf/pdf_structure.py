@@ -14,7 +14,12 @@ OUR_FONTS = ("Manrope",)
 def faults(pdf: bytes) -> list[str]:
     """What is wrong with a reading document, one sentence each; empty when all is well."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        return [*_catalogue_faults(document), *_link_faults(document), *_font_faults(document)]
+        return [
+            *_catalogue_faults(document),
+            *_figure_faults(document),
+            *_link_faults(document),
+            *_font_faults(document),
+        ]
 
 
 def element_kinds(pdf: bytes) -> list[str]:
@@ -38,6 +43,12 @@ def _catalogue_faults(document: pikepdf.Pdf) -> Iterator[str]:
             yield "does not claim PDF/UA-1"
         if not metadata.get("dc:title"):
             yield "no title"
+
+
+def _figure_faults(document: pikepdf.Pdf) -> Iterator[str]:
+    for element in _elements(document.Root.StructTreeRoot):
+        if Name.Figure == element.S and not str(element.get(Name.Alt, "")):
+            yield "a figure has no text of its own"
 
 
 def _link_faults(document: pikepdf.Pdf) -> Iterator[str]:

@@ -34,3 +34,9 @@ def test_the_sample_and_its_booklet_are_pdf_ua(document: bytes, tmp_path: Path) 
     report = ua_report(plain, booklet)
     assert report.returncode == 0, report.stdout
     assert report.stdout.count("PASS PDFUA-1  106 rules") == 2
+
+
+def test_every_document_of_the_guide_is_pdf_ua(read_on_screen: dict[str, Path]) -> None:
+    report = ua_report(*read_on_screen.values())
+    assert report.returncode == 0, report.stdout
+    assert report.stdout.count("PASS PDFUA-1  106 rules") == len(read_on_screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,24 +11,18 @@ import pikepdf
 _STEP = Decimal("0.1")  # of a thousandth of the type's size: nobody sees it
 
 
-def compacted(line: pikepdf.Array) -> pikepdf.Array:
+def compacted(line: Iterable[Any]) -> pikepdf.Array:
     """Return the operand of TJ with the letters that touch in one string, and moves that follow each other added."""
-    pieces: list[bytes | Decimal] = []
+    pieces: list[Any] = []
     for item in line:
-        if isinstance(item, pikepdf.String):
-            _add(pieces, bytes(item), b"")
+        piece: Any = bytes(item) if isinstance(item, pikepdf.String) else Decimal(item)
+        if not piece:
+            continue
+        if pieces and type(pieces[-1]) is type(piece):
+            pieces[-1] += piece
         else:
-            _add(pieces, Decimal(item), Decimal(0))
+            pieces.append(piece)
     return pikepdf.Array([_operand(piece) for piece in pieces])
-
-
-def _add(pieces: list[bytes | Decimal], piece: Any, nothing: bytes | Decimal) -> None:
-    if piece == nothing:
-        return
-    if pieces and type(pieces[-1]) is type(piece):
-        pieces[-1] += piece
-    else:
-        pieces.append(piece)
 
 
 def _operand(piece: bytes | Decimal) -> Any:

@@ -17,6 +17,7 @@ def repair(pdf: bytes) -> bytes:
     """The same document with its tags finished.
 
     - content that the engine tagged outside the tree (running footers) becomes a pagination artifact;
+    - drawings without a text of their own (decorations of the site) become layout artifacts;
     - header cells say what they head (Scope: Row beside data cells, Column otherwise);
     - link annotations are printed;
     - lines of text are written shortly.
@@ -44,8 +45,14 @@ def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
         if element.S == Name.TH:
             _set_scope(element)
         kids = element.get(Name.K)
+        if isinstance(kids, pikepdf.Array):
+            element.K = kids = pikepdf.Array([kid for kid in kids if not _is_decoration(kid)])
         stack += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     return seen
+
+
+def _is_decoration(kid: object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get(Name.S) == Name.Figure and Name.Alt not in kid
 
 
 def _set_scope(cell: pikepdf.Object) -> None:
@@ -68,13 +75,15 @@ def _parent_tree(root: pikepdf.Object) -> dict[int, pikepdf.Object]:
 def _rewrite(
     document: pikepdf.Pdf, page: pikepdf.Page, owners: pikepdf.Object, reachable: set[tuple[int, int]]
 ) -> None:
-    """Turn the page's marked contents whose owner is outside the tree into pagination artifacts; shorten its text."""
+    """Turn the page's marked contents whose owner is outside the tree into artifacts; shorten its text."""
     strays = {n for n, owner in enumerate(owners) if owner is None or owner.objgen not in reachable}
     instructions = []
     for instruction in pikepdf.parse_content_stream(page):
         operands, operator = list(instruction.operands), str(instruction.operator)
         if operator == "BDC" and _marked_number(operands[1]) in strays:
-            operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
+            owner = owners[_marked_number(operands[1])]
+            kind = Name.Layout if _is_decoration(owner) else Name.Pagination
+            operands = [Name.Artifact, Dictionary(Type=kind)]
         elif operator == "TJ":
             operands = [compacted(operands[0])]
         instructions.append((operands, instruction.operator))

@@ -1,0 +1,98 @@
+"""The documents of the real guide: all there, tagged, light, short, and saying where they come from."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from pdf_structure import faults
+
+from macros.checking import Book
+
+BYTES = {"fiche": 60_000, "guide": 250_000, "livret": 500_000}
+SHEETS_A_FICHE = 3
+
+
+def text_of(path: Path, page: int | None = None) -> str:
+    document = pypdfium2.PdfDocument(path)
+    pages = range(len(document)) if page is None else [page]
+    text = " ".join(document[number].get_textpage().get_text_range() for number in pages)
+    return " ".join(text.replace("\u2019", "'").split())
+
+
+def fiche_names(book: Book) -> dict[str, str]:
+    guide = book.content.guide
+    return {f"{fiche.face}-{guide.rank(fiche.etape)}-{fiche.etape}.pdf": fiche.id for fiche in guide.fiches}
+
+
+def test_every_document_is_made(printed: dict[str, Path], book: Book) -> None:
+    guides = {f"guide-{face.id}.pdf" for face in book.content.guide.faces}
+    shared = {"lexique.pdf", "retroplanning.pdf", "ressources.pdf"}
+    assert set(printed) == {*fiche_names(book), *guides, *shared, "livret-tete-beche.pdf", "livret-a-imprimer.pdf"}
+
+
+def test_every_document_is_tagged_titled_linked_and_set_in_our_font(read_on_screen: dict[str, Path]) -> None:
+    assert {name: found for name, path in read_on_screen.items() if (found := faults(path.read_bytes()))} == {}
+
+
+def test_documents_are_light(printed: dict[str, Path], book: Book) -> None:
+    fiches = fiche_names(book)
+    limits = {name: BYTES["fiche" if name in fiches else name.partition("-")[0]] for name in printed if "-" in name}
+    heavy = {
+        name: printed[name].stat().st_size for name, limit in limits.items() if printed[name].stat().st_size > limit
+    }
+    assert heavy == {}
+
+
+def test_a_fiche_says_what_it_is_and_where_it_lives(printed: dict[str, Path], book: Book, address: str) -> None:
+    for name, ident in fiche_names(book).items():
+        with pikepdf.open(printed[name]) as pdf:
+            assert len(pdf.pages) <= SHEETS_A_FICHE, name
+            assert ident in str(pdf.docinfo["/Title"])
+        first = text_of(printed[name], 0)
+        fiche = next(fiche for fiche in book.content.guide.fiches if fiche.id == ident)
+        short = f"{address.partition('://')[2]}f/{ident.lower()}"
+        for said in (f"Fiche {ident}", book.content.guide.face(fiche.face).name, short, "Fiche revue le", "page 1 /"):
+            assert said in first, (name, said)
+        assert "Sigles de cette fiche" in text_of(printed[name])
+
+
+def test_the_qr_code_of_a_fiche_leads_to_it(printed: dict[str, Path], book: Book, address: str) -> None:
+    for name, ident in fiche_names(book).items():
+        image = pypdfium2.PdfDocument(printed[name])[0].render(scale=2).to_pil()
+        assert [code.text for code in zxingcpp.read_barcodes(image)] == [f"{address}f/{ident.lower()}/"]
+
+
+def test_a_guide_is_a_book(printed: dict[str, Path], book: Book) -> None:
+    for face in book.content.guide.faces:
+        path = printed[f"guide-{face.id}.pdf"]
+        with pikepdf.open(path) as pdf:
+            chapters = [str(item.title).replace("\u2019", "'") for item in pdf.open_outline().root]
+        titles = [page.meta.title for page in book.pages if page.meta.face == face.id and page.meta.etape]
+        flat = " / ".join(chapters).replace("\u00a0", " ")
+        assert all(title in flat for title in titles)
+        assert [title for title in ("Lexique", "Ressources", "Rétroplanning") if title in flat] == chapters[-3:]
+        assert "Sommaire" in text_of(path, 1)
+
+
+def test_the_booklet_turns_its_second_half(printed: dict[str, Path], book: Book) -> None:
+    with pikepdf.open(printed["livret-tete-beche.pdf"]) as pdf:
+        turned = [int(page.obj.get("/Rotate", 0)) for page in pdf.pages]
+        labels = [page.label for page in pdf.pages]
+    assert len(turned) % 4 == 0
+    assert turned == sorted(turned)
+    assert (turned[0], turned[-1]) == (0, 180)
+    first, second = (face.short_name for face in book.content.guide.faces)
+    assert (labels[0], labels[-1]) == (f"{first} 1", f"{second} 1")
+
+
+@pytest.mark.parametrize("name", ["livret-a-imprimer.pdf"])
+def test_the_sheets_say_how_they_are_printed(printed: dict[str, Path], name: str) -> None:
+    with pikepdf.open(io.BytesIO(printed[name].read_bytes())) as pdf:
+        assert "retournement sur le bord court" in str(pdf.docinfo["/Title"])
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert {tuple(round(float(side)) for side in page.mediabox) for page in pdf.pages} == {(0, 0, 842, 595)}

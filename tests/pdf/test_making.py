@@ -1,0 +1,74 @@
+"""Making the documents: the same bytes anywhere, only what changed, and a build that goes on without the engine."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.checking import Book
+from macros.outputs.job import Job
+from macros.outputs.pdf import making, rendering
+from macros.outputs.pdf.errors import EngineMissingError
+
+
+@pytest.fixture(scope="module")
+def job(site: Path, book: Book, address: str, tmp_path_factory: pytest.TempPathFactory) -> Job:
+    """The site in another folder, without its PDFs, made again with nothing kept."""
+    copy = tmp_path_factory.mktemp("ailleurs") / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pdf", "telecharger"))
+    job = Job(copy, book.content, address, tmp_path_factory.mktemp("reserve"))
+    making.make(job)
+    return job
+
+
+def test_the_same_bytes_from_another_folder(job: Job, printed: dict[str, Path]) -> None:
+    made = {path.name: path.read_bytes() for path in (job.site / "pdf").glob("*.pdf")}
+    assert [name for name, path in printed.items() if made.get(name) != path.read_bytes()] == []
+
+
+def test_only_what_changed_is_rendered_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+    whole = rendering.fitted
+    monkeypatch.setattr(rendering, "fitted", lambda *given: rendered.append(given[2]) or whole(*given))
+    making.make(job)
+    assert rendered == []
+    page = job.site / "ressources" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    try:
+        page.write_text(text.replace("<h1>", "<h1>Nos "), encoding="utf-8")
+        monkeypatch.setattr(making, "_rendered", lambda document, progress: rendered.append(document.file) or b"%PDF-")
+        monkeypatch.setattr(making, "impose", lambda pdf, title: pdf)
+        making.make(job)
+    finally:
+        page.write_text(text, encoding="utf-8")
+    bound = [name for name in rendered if name.startswith(("guide-", "livret-"))]
+    assert sorted(rendered) == sorted(["ressources.pdf", *bound])
+    assert len(bound) == len(job.content.guide.faces) + 1
+
+
+@pytest.fixture
+def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that lacks the engine's libraries: importing it fails as it does there."""
+    for name in [name for name in sys.modules if name.startswith(("weasyprint", "macros.outputs.pdf.engine"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_without_the_engine_one_line_says_what_to_install(
+    job: Job, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    making.make(replace(job, cache=tmp_path))
+    assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_without_the_engine_ci_fails(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(EngineMissingError, match="apt-get install"):
+        making.make(job)
