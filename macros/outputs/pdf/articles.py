@@ -112,16 +112,21 @@ def _plain(body: HtmlElement) -> HtmlElement:
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
-    known: set[str] = set()
-    for term in body.xpath(f".//a[{has_class('term')}]"):
-        if term.get("href") in known:
-            term.drop_tag()  # one link a page is enough; each weighs in the file
-        known.add(term.get("href"))
+    _link_terms_once(body)
     for inline in body.xpath(".//a | .//strong"):
         _take_space_before(inline)
     nest(body)
     part(body, _CLOSING)
     return body
+
+
+def _link_terms_once(body: HtmlElement) -> None:
+    """Keep the first link to each term: one a page is enough, and each weighs in the file."""
+    known: set[str] = set()
+    for term in body.xpath(f".//a[{has_class('term')}]"):
+        if term.get("href") in known:
+            term.drop_tag()
+        known.add(term.get("href"))
 
 
 def _take_space_before(inline: HtmlElement) -> None:
