@@ -64,7 +64,7 @@
     function centre(box) { return [box.left + box.width / 2, box.top + box.height / 2]; }
     function inline(element) {
       return getComputedStyle(element).display === "inline" && Array.prototype.some.call(element.parentElement.childNodes, function (node) {
-        return node.nodeType === 3 && node.textContent.trim().length > 1;
+        return node.nodeType === 3 && node.textContent.trim().length > 0;
       });
     }
     return all.filter(function (element) {
@@ -121,11 +121,15 @@
   function faintEdges() {
     var controls = "button, .button, .action, input:not([type=file]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
     return Array.prototype.filter.call(document.querySelectorAll(controls), function (element) {
-      if (!shown(element) || hiddenByClip(element) || element.matches(".search-open")) return false; /* an icon alone */
+      if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child)")) return false; /* an icon alone */
       var around = ground(element.parentElement), style = getComputedStyle(element), edge = colour(style.borderTopColor);
       var drawn = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && edge.alpha === 1;
       return Math.max(drawn ? contrast(edge.rgb, around) : 1, contrast(ground(element), around)) < 3;
     }).map(name);
   }
-  window.measures = { faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
+  /* How many times the focus stops: a date has three parts and a button. */
+  function stops() {
+    return focusables().reduce(function (count, element) { return count + (element.type === "date" ? 4 : 1); }, 0);
+  }
+  window.measures = { stops: stops, faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
 })();

@@ -16,7 +16,7 @@ WIDTHS = [1280, 375]
 def stops(page: Page, key: str) -> list[dict[str, Any]]:
     """Press `key` until the focus leaves the page, or comes round; give what each stop measures."""
     seen: list[dict[str, Any]] = []
-    for _ in range(page.evaluate("measures.focusables().length") + 5):
+    for _ in range(page.evaluate("measures.stops()") + 5):
         page.keyboard.press(key)
         stop = page.evaluate("measures.focus()")
         if stop is None or (seen and stop["rank"] == seen[0]["rank"]):
@@ -27,7 +27,7 @@ def stops(page: Page, key: str) -> list[dict[str, Any]]:
 
 def walk(page: Page) -> list[str]:
     """Walk a page forwards, then back; return what goes wrong, a line for each."""
-    expected = page.evaluate("measures.focusables().length")
+    expected = page.evaluate("measures.stops()")
     forwards = stops(page, "Tab")
     page.reload()
     backwards = stops(page, "Shift+Tab")
