@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_SHOWN = 40  # beyond, one cause has many effects, and nobody reads them
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -34,7 +36,9 @@ class ContentError(Exception):
         """Return the text shown to authors: one line a problem, and their number."""
         count = len(self.problems)
         closing = "1 problème à corriger." if count == 1 else f"{count} problèmes à corriger."
-        return "\n".join([*map(str, self.problems), "", closing])
+        if count > _SHOWN:
+            closing = f"{closing} Voici les {_SHOWN} premiers ; les autres viendront quand ceux-ci seront corrigés."
+        return "\n".join([*map(str, self.problems[:_SHOWN]), "", closing])
 
 
 def unknown(what: str, value: str, allowed: list[str]) -> str:
