@@ -18,7 +18,7 @@ from tests.site.conftest import Built, visible
 Pages = dict[str, Built]
 
 # Relations whose address is told, not fetched.
-_TOLD = {"canonical", "alternate", "license", "author", "prev", "next", "up", "help"}
+_TOLD = {"canonical", "shortlink", "alternate", "license", "author", "prev", "next", "up", "help"}
 _DATA_BLOCKS = {"application/json", "application/ld+json"}
 
 

@@ -389,7 +389,7 @@ class _Day(date):
 
 def test_a_command_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["construire"]) == 2
-    assert capsys.readouterr().err == "Commandes : check, site, sorties DOSSIER, schemas\n"
+    assert capsys.readouterr().err == "Commandes : check, lisibilite, site, schemas, adresses, sorties DOSSIER\n"
 
 
 def test_a_refused_build_leaves_the_last_good_site(whole_guide: Guide) -> None:
