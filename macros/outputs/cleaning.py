@@ -62,6 +62,20 @@ def demoted(html: Markup) -> Markup:
     return Markup(_inside(tree))
 
 
+def outward(html: Markup) -> Markup:
+    """Return clean HTML whose links open outside of the frame that shows it."""
+    tree = lxml.html.fragment_fromstring(str(html), create_parent="div")
+    open_outside(tree)
+    return Markup(_inside(tree))
+
+
+def open_outside(tree: HtmlElement) -> None:
+    """Make the links of a tree open in a tab of their own."""
+    for link in tree.iter("a"):
+        link.set("target", "_blank")
+        link.set("rel", "noopener")
+
+
 def _inside(root: HtmlElement) -> str:
     return serialise(root).partition(">")[2].rpartition("</")[0].strip()
 

@@ -17,8 +17,8 @@ pytest_plugins = ["tests.partner"]
         ("f/ap-2/#comite-technique", "penitentiaire/cooperer/#comite-technique"),
         ("f/lexique/siae/", "lexique/#siae"),
         ("f/ressource/guide-siae/", "ressources/#guide-siae"),
-        ("f/retroplanning/?ouverture=2028-09-01&rythme=2", "retroplanning/?ouverture=2028-09-01&rythme=2"),
-        ("f/retroplanning/?rythme=2#lecture", "retroplanning/?rythme=2#lecture"),
+        ("f/ess-1/?a=1&b=2", "ess/planifier/?a=1&b=2"),
+        ("f/a-propos/?a=1#licence", "a-propos/?a=1#licence"),
     ],
 )
 def test_a_permalink_leads_to_its_page(browser: Browser, guide_address: str, asked: str, reached: str) -> None:
@@ -28,6 +28,14 @@ def test_a_permalink_leads_to_its_page(browser: Browser, guide_address: str, ask
     assert page.locator("main#contenu").count() == 1
     page.go_back()
     assert page.url == "about:blank", "the way back does not fall into the redirection"
+    page.close()
+
+
+def test_a_plan_is_kept_on_the_way(browser: Browser, guide_address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{guide_address}f/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=2")
+    page.wait_for_url(f"{guide_address}retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=2")
+    expect(page.get_by_label("Hypothèse")).to_have_value("longue")
     page.close()
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ...rendering import render
-from ..cleaning import demoted
+from ..cleaning import demoted, open_outside, outward
 from ..html import has_class, read_page, serialise
 from ..job import Job
 from ..pieces import Piece
@@ -57,7 +57,7 @@ def _write(job: Job, piece: Piece) -> None:
     }
     root = "../" * path.count("/")
     engine = _engine(job, piece) if piece.tool == _TOOL else None
-    page = render("sharing/embed.html", root=root, engine=engine, body=piece.html, **values)
+    page = render("sharing/embed.html", root=root, engine=engine, body=outward(piece.html), **values)
     (folder / "index.html").write_text(page + "\n", encoding="utf-8")
     fragment = render("sharing/fragment.html", body=demoted(piece.html), **values)
     (folder / "fragment.txt").write_text(fragment + "\n", encoding="utf-8")
@@ -89,4 +89,5 @@ def _anchored(source: HtmlElement, piece: Piece) -> HtmlElement:
         node.drop_tree()
     for node in block.xpath(".//a[@href]"):
         node.set("href", urljoin(piece.address + piece.page, node.get("href")))
+    open_outside(block)
     return block
