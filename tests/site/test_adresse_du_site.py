@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import json
 import os
 import subprocess
@@ -59,6 +60,8 @@ def test_only_absolute_links_change(builds: tuple[Path, Path]) -> None:
         if path.suffix in OPAQUE or name == "donnees/v1/manifest.json":
             continue
         mine, theirs = path.read_bytes(), there[name].read_bytes()
+        if b"ko)" in mine:  # the sizes of the PDFs: they carry the address too
+            mine, theirs = (re.sub(rb"[\d,]+(?=\xc2\xa0[kM]o\))", b"", page) for page in (mine, theirs))
         assert mine.replace(HERE.encode(), THERE.encode()) == theirs, name
         assert HERE.encode() not in theirs, name
         assert b"guide.example" not in theirs, name

@@ -41,7 +41,7 @@ def test_the_switch_leads_to_the_same_etape_on_the_other_face(pages: Pages, book
             continue
         other, etape = guide.other(face), page.all("//article/@data-etape")
         assert len(links) == 1
-        assert " ".join(links[0].text_content().split()) == other.name
+        assert " ".join(links[0].text_content().split()).startswith(other.name)
         assert links[0].get("href") == (f"../../{other.id}/{etape[0]}/" if etape else f"../{other.id}/")
         assert names(page, "//nav[@class='face-switch']//*[@aria-current='true']") == [guide.face(face).name]
 
