@@ -9,12 +9,16 @@
   var address = holder.getAttribute("href");
   var header = document.querySelector(".site-header");
 
+  /* The id that the address names; a broken one names nothing. */
+  function named() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (broken) { return ""; }
+  }
   /* The headings that lead to the place being read: the nearest, then its section. */
   function path() {
     var padding = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; /* where anchors land */
     var limit = Math.max(header.getBoundingClientRect().bottom + 40, padding + 8);
     /* At the end of a page headings no longer reach the top: the one that was asked for counts. */
-    var asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var asked = document.getElementById(named());
     var end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     if (end && asked) limit = Math.max(limit, Math.min(asked.getBoundingClientRect().top + 1, innerHeight));
     var section = null, block = null;

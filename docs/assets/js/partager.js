@@ -102,7 +102,8 @@
   var pieces = {}, lent = null;
   list.querySelectorAll("[data-piece]").forEach(function (one) { pieces[one.id] = one; });
   function asked() {
-    var found = pieces[location.hash.slice(1)];
+    var asked = location.hash.slice(1);
+    var found = Object.prototype.hasOwnProperty.call(pieces, asked) && pieces[asked];
     if (!found) return;
     if (lent) lent.id = form.id;
     found.removeAttribute("id");
