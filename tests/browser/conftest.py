@@ -21,21 +21,8 @@ FLAGS = [
 ]  # fmt: skip
 MEASURES = Path(__file__).with_name("measures.js")
 
-# Not yet green since the branches came together: run by `make endurance` until they are, each with its reason.
-UNSETTLED = {
-    "test_display": "targets of the table of accessibility, 200 % text on Mon projet and edges of controls are being mended",
-}
-
 Open = Callable[..., Page]
 expect.set_options(timeout=15_000)  # machines are shared
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Send the unsettled modules to the long runs."""
-    for item in items:
-        if item.path.stem in UNSETTLED:
-            item.add_marker(pytest.mark.endurance)
 
 
 def _chromium() -> str:
