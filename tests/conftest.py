@@ -18,7 +18,6 @@ from macros.checking import Book, check
 from macros.place import Place
 from tests.support import ROOT, SOURCES, Guide
 
-
 # Modules not seen green to the end since the branches came together: `make endurance` runs them, each with its reason.
 UNSETTLED = {
     "test_display": "targets of the table of accessibility, 200 % text on Mon projet, edges of controls: being mended",
