@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..model.accessibilite import Theme
+from ..model.accessibilite import Criterion
 from ..place import Place
 from ..rendering import render
 
@@ -17,16 +18,22 @@ SAYINGS = {"machine": "par machine", "main": "à la main", "non": "non vérifié
 def accessibilite(place: Place) -> Markup:
     """Return the counts of the whole, then a table for each theme."""
     themes = place.content.accessibilite
-    total = sum((_counts(theme) for theme in themes), Counter[str]())
-    faults = [criterion for theme in themes for criterion in theme.criteria if criterion.fault]
+    criteria = [criterion for theme in themes for criterion in theme.criteria]
     return render(
         "accessibilite.html",
-        themes=[(theme, _counts(theme)) for theme in themes],
-        total=total,
+        themes=[(theme, _counted(theme.criteria)) for theme in themes],
+        criteria=criteria,
+        total=_counted(criteria),
         sayings=SAYINGS,
-        faults=faults,
     )
 
 
-def _counts(theme: Theme) -> Counter[str]:
-    return Counter(criterion.check for criterion in theme.criteria)
+def _counted(criteria: Sequence[Criterion]) -> str:
+    """Return how many criteria are checked in each way, in words, ways that are not used left out."""
+    counts = Counter[str](criterion.check for criterion in criteria)
+    plural = {"non": "non vérifiés"}
+    return ", ".join(
+        f"{counts[key]} {plural.get(key, said) if counts[key] > 1 else said}"
+        for key, said in SAYINGS.items()
+        if counts[key]
+    )

@@ -119,7 +119,7 @@
   }
   /* Controls whose shape is not seen: neither edge nor background reaches 3:1 against what is around (WCAG 1.4.11). */
   function faintEdges() {
-    var controls = "button, .button, .action, input:not([type=file]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
+    var controls = "button, .button, .action, input:not([type=file], [type=checkbox], [type=radio]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
     return Array.prototype.filter.call(document.querySelectorAll(controls), function (element) {
       if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child)")) return false; /* an icon alone */
       var around = ground(element.parentElement), style = getComputedStyle(element), edge = colour(style.borderTopColor);

@@ -293,20 +293,12 @@ def test_imprimer__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, 
     assert "imprimez chaque page depuis votre navigateur" in text(block)
 
 
-@pytest.mark.parametrize("part", ["pieces", "attribution", "donnees", "entetes"])
-def test_partager__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, part: str) -> None:
-    block = rendered("partager", part, path="partager/").find("div")
-    assert block is not None
-    assert block.get("data-sharing") == part
-    assert "se compose à la construction" in text(block)
-
-
 def test_accessibilite__tells_every_criterion_and_counts_them(rendered: Rendered, book: Book) -> None:
     block = rendered("accessibilite", path="accessibilite/")
     criteria = [criterion for theme in book.content.accessibilite for criterion in theme.criteria]
     assert [text(cell) for cell in block.xpath(".//details//th[@scope='row']")] == [item.number for item in criteria]
     checks = Counter(item.check for item in criteria)
-    said = f"Les {len(criteria)} critères : {checks['machine']} par machine, {checks['main']} à la main, {checks['non']} non vérifié, {checks['sans-objet']} sans objet."
+    said = f"Les {len(criteria)} critères : {checks['machine']} par machine, {checks['main']} à la main, {checks['non']} non vérifiés, {checks['sans-objet']} sans objet."
     assert text(block.xpath(".//p")[0]) == said
     for theme, summary in zip(book.content.accessibilite, block.iter("summary"), strict=True):
         figures = [int(number) for number in re.findall(r"(\d+) [a-zà]", text(summary))]
