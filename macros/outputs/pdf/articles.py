@@ -121,7 +121,7 @@ def _plain(body: HtmlElement) -> HtmlElement:
 
 
 def _link_terms_once(body: HtmlElement) -> None:
-    """Keep the first link to each term: one a page is enough, and each weighs in the file."""
+    """Keep the first link to each term: one a page is enough on paper, and each weighs in the file."""
     known: set[str] = set()
     for term in body.xpath(f".//a[{has_class('term')}]"):
         if term.get("href") in known:
