@@ -21,8 +21,9 @@ SHEETS = "livret-a-imprimer.pdf"
 IN_GUIDE = ("lexique", "ressources", "retroplanning")
 _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
-# A fiche alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
+# A document alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
 _SIZES = ("10.8pt", "10.3pt", "9.8pt", "9.4pt")
+_SHARED_SIZES = ("9.4pt", "9pt", "8.7pt")  # what is consulted rather than read may be smaller
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def _fiche(source: Source, fiche: Fiche) -> Printed:
 def _shared(source: Source, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
-    return Printed(f"{name}.pdf", (_html(source, "shared.html", document=head, page=view),), assembly.plain)
+    sizes = (_html(source, "shared.html", document=replace(head, size=size), page=view) for size in _SHARED_SIZES)
+    return Printed(f"{name}.pdf", tuple(sizes), assembly.plain)
 
 
 def _guide(source: Source, face: Face) -> Printed:

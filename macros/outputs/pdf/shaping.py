@@ -1,0 +1,71 @@
+"""A page's content given the shape that paper and readers of tags need."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from ...rendering import TEMPLATES
+from ..html import has_class
+from .sections import SUB_BLOCK, nest, part
+
+_CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
+
+
+def plain(body: HtmlElement) -> HtmlElement:
+    """Take off cards and definition lists (their tags say little on paper), then nest the sections."""
+    for card in body.xpath(f".//*[{has_class('committee')}]"):
+        card.drop_tag()
+    for section in body.xpath(f".//*[{has_class('committee-section')}]"):
+        section.set("class", SUB_BLOCK)
+    for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
+        expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
+    for drawing in body.xpath(".//svg"):
+        style = drawing.makeelement("style")
+        style.text = (TEMPLATES / "pdf" / "drawing.svg.css").read_text(encoding="utf-8")
+        drawing.insert(0, style)
+    for contacts in body.xpath(".//dl"):
+        _as_list(contacts)
+    for element in body.iter():
+        for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
+            del element.attrib[name]
+    _link_terms_once(body)
+    for inline in body.xpath(".//a | .//strong"):
+        _take_space_before(inline)
+    nest(body)
+    part(body, _CLOSING)
+    return body
+
+
+def _link_terms_once(body: HtmlElement) -> None:
+    """Keep the first link to each term: one a page is enough on paper, and each weighs in the file."""
+    known: set[str] = set()
+    for term in body.xpath(f".//a[{has_class('term')}]"):
+        if term.get("href") in known:
+            term.drop_tag()
+        known.add(term.get("href"))
+
+
+def _take_space_before(inline: HtmlElement) -> None:
+    """Move the space before an inline element into it.
+
+    WeasyPrint 70 may break the line after its first word when only that space is too wide for it.
+    """
+    before = inline.getprevious()
+    text = inline.getparent().text if before is None else before.tail
+    if not text or not inline.text or text[-1] not in " \n":
+        return
+    inline.text = " " + inline.text
+    if before is None:
+        inline.getparent().text = text.rstrip(" \n")
+    else:
+        before.tail = text.rstrip(" \n")
+
+
+def _as_list(definitions: HtmlElement) -> None:
+    """Turn `dl > div > dt + dd` into `ul > li > p + p`: a reader of the tags hears items, not pieces."""
+    definitions.tag = "ul"
+    for item in definitions:
+        item.tag = "li"
+        for cell in item:
+            cell.set("class", "lead" if cell.tag == "dt" else "detail")
+            cell.tag = "p"
