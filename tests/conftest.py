@@ -18,24 +18,6 @@ from macros.checking import Book, check
 from macros.place import Place
 from tests.support import ROOT, SOURCES, Guide
 
-# Modules not seen green to the end since the branches came together: `make endurance` runs them, each with its reason.
-UNSETTLED = {
-    "test_display": "targets of the table of accessibility, 200 % text on Mon projet, edges of controls: being mended",
-    "test_keyboard": "passed alone, not yet run whole after the merge",
-    "test_heard": "passed alone, not yet run whole after the merge",
-    "test_mon_projet": "passed alone, not yet run whole after the merge",
-    "test_reproducible": "two whole builds with PDFs, not yet run after the merge",
-    "test_serve": "passed alone, not yet run after the merge",
-}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Send the unsettled modules to the long runs."""
-    for item in items:
-        if item.path.stem in UNSETTLED:
-            item.add_marker(pytest.mark.endurance)
-
 
 @pytest.fixture(scope="session", autouse=True)
 def _remembered() -> None:

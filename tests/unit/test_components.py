@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from macros.catalogue import MACROS
 from macros.checking import Book
+from macros.components.shared import PARTS_TO_SHARE
 from macros.model.lexique import slug
 from macros.place import Place
 
@@ -291,6 +292,14 @@ def test_imprimer__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, 
     assert block is not None
     assert block.get("data-printables") == piece
     assert "imprimez chaque page depuis votre navigateur" in text(block)
+
+
+@pytest.mark.parametrize("part", PARTS_TO_SHARE)
+def test_partager__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, part: str) -> None:
+    block = rendered("partager", part, path="partager/").find("div")
+    assert block is not None
+    assert block.get("data-sharing") == part
+    assert "l'aperçu ne la montre pas" in text(block)
 
 
 def test_accessibilite__tells_every_criterion_and_counts_them(rendered: Rendered, book: Book) -> None:
