@@ -16,7 +16,7 @@ check: .venv/site ## data and content, without building
 	@$(PY) -m macros check
 
 test: .venv/dev site ## everything that must hold
-	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadgroup -m "not endurance"
+	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance"
 
 bench: .venv/dev site ## weight, speed and cost, beside default Material
 	@$(PY) tools/bench.py

@@ -3,10 +3,14 @@
 # Usage: tools/system.sh PART…, where PART is venv, pdf or tests.
 set -u
 
-missing=""
+missing="" better=""
 need() { # need PACKAGE COMMAND…: note PACKAGE where COMMAND fails
   package=$1; shift
   "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+prefer() { # prefer PACKAGE COMMAND…: the same for what can be done without
+  package=$1; shift
+  "$@" >/dev/null 2>&1 || better="$better $package"
 }
 library() { ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
 
@@ -20,16 +24,19 @@ for part in "$@"; do
     tests)
       required=1
       need chromium command -v chromium
+      prefer chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done
-[ -n "$missing" ] || exit 0
+[ -n "$missing$better" ] || exit 0
 
+install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; }
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  # shellcheck disable=SC2086 # a list of packages
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >/dev/null 2>&1 && exit 0
+  # shellcheck disable=SC2086 # lists of packages
+  { apt-get update -qq && { install $missing $better || install $missing; }; } >/dev/null 2>&1 && exit 0
 fi
+[ -n "$missing" ] || exit 0
 echo "Il manque des paquets du système. Tapez : sudo apt-get install --no-install-recommends$missing" >&2
 # Without pango the site is built all the same, without its PDFs (the build says so; under CI it fails).
 [ "$required" = 0 ] && [ -z "${CI:-}" ] && exit 0

@@ -14,8 +14,6 @@ from macros.outputs.job import Job
 from macros.outputs.pdf import making, rendering
 from macros.outputs.pdf.errors import EngineMissingError
 
-pytestmark = pytest.mark.xdist_group("making")  # one worker makes the set again, not two
-
 
 @pytest.fixture(scope="module")
 def job(site: Path, book: Book, address: str, tmp_path_factory: pytest.TempPathFactory) -> Job:
