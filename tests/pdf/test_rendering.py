@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,8 @@ import pytest
 from pdf_sample import sample_html
 from pdf_structure import element_kinds, faults
 
-from macros.outputs.pdf import rendering, tagging
+from macros.outputs.pdf import making, rendering, tagging
+from macros.outputs.pdf.documents import Printed
 from macros.outputs.pdf.rendering import PdfError
 
 HERE = Path(__file__).parent
@@ -70,3 +72,40 @@ def test_running_footers_are_artifacts_and_headers_have_a_scope(document: bytes)
         ]
     assert scopes[:3] == ["/Column", "/Column", "/Row"]
     assert "/Figure" in element_kinds(document)
+
+
+def pages(*lengths: int) -> str:
+    """Parts that start a page, each of so many lines, in a page of about ten lines."""
+    style = "@page { size: 100mm 70mm; margin: 10mm } section { break-before: page } p { margin: 0; line-height: 5mm }"
+    parts = (f'<section id="p{number}">{"<p>x</p>" * length}</section>' for number, length in enumerate(lengths))
+    return SHELL.format(f"<style>{style}</style>{''.join(parts)}")
+
+
+def test_a_part_that_ends_on_a_page_nearly_empty_is_seen() -> None:
+    layout = rendering.lay_out(pages(12, 9, 18, 2), [HERE], "essai")
+    assert len(layout.anchors) == 6
+    assert layout.sparse(["p0", "p1", "p2"]) == {"p0"}
+    assert layout.sparse(["p3"]) == {"p3"}
+    assert 5.2 < layout.filled < 5.4
+
+
+@pytest.mark.parametrize(("spared", "kept"), [(9, 2), (12, 3)])
+def test_a_part_is_tightened_where_that_spares_a_page(spared: int, kept: int) -> None:
+    asked = []
+
+    def tightened(sheets: Collection[str]) -> str:
+        asked.append(sheets)
+        return pages(spared, 9)
+
+    document = Printed("essai.pdf", ((1, pages(12, 9)),), rendering.write, ("p0", "p1"), tightened)
+    assert len(making.laid_out(document).anchors) == kept
+    assert asked == [{"p0"}]
+
+
+def test_the_largest_size_that_costs_no_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    whole = rendering.lay_out
+    monkeypatch.setattr(rendering, "lay_out", lambda html, *rest: tried.append(html) or whole(html, *rest))
+    sizes = {30.0: pages(40), 11.5: pages(14), 11.0: pages(9), 10.0: pages(8)}
+    assert len(rendering.fitted(list(sizes.items()), [HERE], "essai").anchors) == 1
+    assert tried == [sizes[10.0], sizes[11.5], sizes[11.0]], "a size that cannot hold is not tried"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...model.guide import Face, Fiche
@@ -22,8 +23,8 @@ IN_GUIDE = ("lexique", "ressources", "retroplanning")
 _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
 # A document alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
-_SIZES = ("10.8pt", "10.3pt", "9.8pt", "9.4pt")
-_SHARED_SIZES = ("9.4pt", "9pt", "8.7pt")  # what is consulted rather than read may be smaller
+_SIZES = (10.7, 10.0, 9.4)  # points
+_SHARED_SIZES = (9.2, 8.7)  # what is consulted rather than read may be smaller
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,22 @@ class Head:
     author: str
     description: str
     styles: tuple[str, ...]
-    size: str = ""
+    size: float | None = None  # of the type, in points; None: the style sheets say
 
 
 @dataclass(frozen=True)
 class Printed:
     """A document: `finish` makes the PDF out of its pages.
 
-    `sizes` holds the same document in several sizes of type, in order of preference; the last one is the rule.
+    `sizes` holds the same document in several sizes of type (points), in order of preference; the last one is the rule.
+    `tightened` gives it again with some of its `sheets` (ids) set tighter: those that end on a page nearly empty.
     """
 
     file: str
-    sizes: tuple[str, ...]
+    sizes: tuple[tuple[float, str], ...]
     finish: Callable[[Layout], bytes]
+    sheets: tuple[str, ...] = ()
+    tightened: Callable[[Collection[str]], str] = lambda sheets: ""
 
 
 def fiche_file(source: Source, fiche: Fiche) -> str:
@@ -71,15 +75,15 @@ def documents(source: Source) -> Iterator[Printed]:
 def _fiche(source: Source, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
-    sizes = (_html(source, "fiche.html", document=replace(head, size=size), fiche=view) for size in _SIZES)
-    return Printed(fiche_file(source, fiche), tuple(sizes), assembly.plain)
+    draw = partial(_html, source, "fiche.html", fiche=view)
+    return Printed(fiche_file(source, fiche), _in_sizes(draw, head, _SIZES), assembly.plain)
 
 
 def _shared(source: Source, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
-    sizes = (_html(source, "shared.html", document=replace(head, size=size), page=view) for size in _SHARED_SIZES)
-    return Printed(f"{name}.pdf", tuple(sizes), assembly.plain)
+    draw = partial(_html, source, "shared.html", page=view)
+    return Printed(f"{name}.pdf", _in_sizes(draw, head, _SHARED_SIZES), assembly.plain)
 
 
 def _guide(source: Source, face: Face) -> Printed:
@@ -87,8 +91,8 @@ def _guide(source: Source, face: Face) -> Printed:
     other = f"{source.job.address}pdf/{guide_file(source.guide.other(face.id))}"
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
-    html = _html(source, "guide.html", document=head, side=side, shared=views.shared)
-    return Printed(guide_file(face), (html,), assembly.plain)
+    draw = partial(_html, source, "guide.html", document=head, side=side, shared=views.shared)
+    return Printed(guide_file(face), ((1, draw()),), assembly.plain, views.sheets, lambda tight: draw(tight=tight))
 
 
 def _booklet(source: Source) -> Printed:
@@ -99,9 +103,14 @@ def _booklet(source: Source) -> Printed:
         for face in source.guide.faces
     ]
     head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
-    html = _html(source, "booklet.html", document=head, sides=sides, shared=views.shared)
+    draw = partial(_html, source, "booklet.html", document=head, sides=sides, shared=views.shared)
     names = [face.short_name for face in faces]
-    return Printed(BOOKLET, (html,), lambda layout: assembly.booklet(layout, sides[1].anchor, names))
+    finish = partial(assembly.booklet, second=sides[1].anchor, names=names)
+    return Printed(BOOKLET, ((1, draw()),), finish, views.sheets, lambda tight: draw(tight=tight))
+
+
+def _in_sizes(draw: Callable[..., str], head: Head, sizes: tuple[float, ...]) -> tuple[tuple[float, str], ...]:
+    return tuple((size, draw(document=replace(head, size=size))) for size in sizes)
 
 
 def _head(source: Source, title: str, description: str, *styles: str) -> Head:
@@ -109,5 +118,5 @@ def _head(source: Source, title: str, description: str, *styles: str) -> Head:
     return Head(french(f"{title} - {source.guide.title}"), french(publishers), french(description), styles)
 
 
-def _html(source: Source, template: str, **values: Any) -> str:
-    return environment().get_template(f"pdf/{template}").render(guide=source.guide, **values)
+def _html(source: Source, template: str, tight: Collection[str] = (), **values: Any) -> str:
+    return environment().get_template(f"pdf/{template}").render(guide=source.guide, tight=tight, **values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ...rendering import TEMPLATES
 from ..job import Job
@@ -12,6 +13,9 @@ from .errors import EngineMissingError, PdfError
 from .imposition import impose
 from .source import Source
 from .store import Store, stamp
+
+if TYPE_CHECKING:  # importing the engine needs the system's libraries
+    from .rendering import Layout
 
 FOLDER = "pdf"
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
@@ -45,17 +49,27 @@ def make(job: Job) -> None:
 
 
 def _key(document: Printed) -> bytes:
-    return "\0".join(document.sizes).encode()
+    return "\0".join(html for _, html in document.sizes).encode()
 
 
 def _rendered(document: Printed, progress: _Progress) -> bytes:
-    from .rendering import fitted
-
     progress.next(document.file)
-    layout = fitted(document.sizes, [TEMPLATES / "pdf"], document.file)
+    layout = laid_out(document)
     if layout.warnings:  # an unknown property or a missing glyph: the page is not what was drawn
         raise PdfError("\n".join(f"PDF {document.file} : {warning}" for warning in layout.warnings))
     return document.finish(layout)
+
+
+def laid_out(document: Printed) -> Layout:
+    """Cut a document into pages; where a part ends on a page nearly empty, tighten it if that spares the page."""
+    from .rendering import fitted, lay_out
+
+    folders = [TEMPLATES / "pdf"]
+    layout = fitted(document.sizes, folders, document.file)
+    if sparse := layout.sparse(document.sheets):
+        tighter = lay_out(document.tightened(sparse), folders, document.file)
+        return tighter if len(tighter.anchors) < len(layout.anchors) else layout
+    return layout
 
 
 class _Progress:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from .engine import HTML, Document, LocalFetcher, recorded
 from .errors import PdfError
 
 VARIANT = "pdf/ua-1"
+SPARSE = 0.35  # of a page's height, margin included
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,23 @@ class Layout:
                 return index
         raise PdfError(f"PDF {self.name} : l'ancre « {anchor} » n'est sur aucune page")
 
+    @property
+    def filled(self) -> float:
+        """How many pages are filled, the last one counted for its part."""
+        last = self.document.pages[-1]
+        bottom = max((box[3] for box in last.anchors.values()), default=last.height)
+        return len(self.anchors) - 1 + float(bottom / last.height)
+
+    def sparse(self, sheets: Collection[str]) -> frozenset[str]:
+        """Return those of `sheets` (ids of parts that start a page) that end on a page left nearly empty."""
+        ends = [
+            (sheet, page.anchors[sheet][3] / page.height)  # x1, y1, x2, y2 of its piece on that page, in CSS pixels
+            for page, following in pairwise([*self.document.pages, None])
+            for sheet in sheets
+            if sheet in page.anchors and not (following and sheet in following.anchors)
+        ]
+        return frozenset(sheet for sheet, share in ends if share < SPARSE)
+
 
 def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
     """Cut `html` into pages.
@@ -47,14 +66,18 @@ def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
     return Layout(name, document, anchors, tuple(warnings))
 
 
-def fitted(sizes: Sequence[str], folders: Sequence[Path], name: str) -> Layout:
+def fitted(sizes: Sequence[tuple[float, str]], folders: Sequence[Path], name: str) -> Layout:
     """Cut into pages the first document of `sizes` that takes no more pages than the last one.
 
-    Raises PdfError like `lay_out`.
+    `sizes` holds the size of type, in points, and the document set in it. Those that cannot hold, the room that text
+    takes growing like the square of its size, are not tried. Raises PdfError like `lay_out`.
     """
-    rule = lay_out(sizes[-1], folders, name)
-    for html in sizes[:-1]:
-        layout = lay_out(html, folders, name)
+    smallest, html = sizes[-1]
+    rule = lay_out(html, folders, name)
+    for size, larger in sizes[:-1]:
+        if rule.filled * (size / smallest) ** 2 > len(rule.anchors):
+            continue
+        layout = lay_out(larger, folders, name)
         if len(layout.anchors) <= len(rule.anchors):
             return layout
     return rule

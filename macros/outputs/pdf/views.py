@@ -68,6 +68,7 @@ class Views:
 
     def __init__(self, source: Source, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
         self.source = source
+        self.fiches = fiches
         self.bound = bound
         self.names = [name for name in shared if name in source.shared]
         self.alone = "lexique" not in self.names
@@ -100,6 +101,11 @@ class Views:
             short_address=_short(permalink),
             qr=qr_code(permalink),
         )
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The ids of the parts of this document: its fiches, then its shared pages."""
+        return (*(fiche.slug for fiche in self.fiches), *self.names)
 
     @property
     def shared(self) -> list[SharedView]:
