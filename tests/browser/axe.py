@@ -27,3 +27,14 @@ def violations(page: Page, within: str = "", without: str = "") -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def violations_in_every_look(page: Page) -> list[str]:
+    """Return what axe holds against a page, wide and narrow, light and dark; it stays narrow and dark."""
+    found = []
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
+    return found

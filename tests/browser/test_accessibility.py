@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, violations
+from tests.browser.axe import violations, violations_in_every_look
+from tests.browser.conftest import Open
 
 # One page for each layout.
 LAYOUTS = {
@@ -21,13 +22,7 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_axe_finds_nothing(open_page: Open, layout: str) -> None:
     page = open_page(LAYOUTS[layout], bypass_csp=True)
-    wrong = []
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            wrong += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
-    assert wrong == []
+    assert violations_in_every_look(page) == []
 
 
 def test_axe_finds_nothing_when_things_are_open(open_page: Open) -> None:

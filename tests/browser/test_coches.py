@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from macros.checking import Book
-from tests.browser.conftest import Open, violations
+from tests.browser.axe import violations_in_every_look
+from tests.browser.conftest import Open
 
 FACE, ETAPE = "ess", "cooperer"
 FICHE = f"{FACE}/{ETAPE}/"
@@ -300,10 +301,4 @@ def test_axe_finds_nothing_among_ticks_and_questions(open_page: Open, points: Po
     page = open_page(path, bypass_csp=True)
     page.evaluate("(ids) => Guide.coches.tick(ids, true)", points)
     page.get_by_role("button", name="Tout décocher").first.click()
-    wrong = []
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            wrong += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
-    assert wrong == []
+    assert violations_in_every_look(page) == []

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.checking import Book
-from tests.browser.conftest import Open, violations
+from tests.browser.axe import violations, violations_in_every_look
+from tests.browser.conftest import Open
 
 PLAN = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2&projet=prison-de-brest"
 TODAY = "2027-01-20T10:00:00"  # within the second étape of that plan
@@ -492,12 +493,7 @@ def test_axe_finds_nothing(project: Show) -> None:
     page = project(STATE, bypass_csp=True)
     page.locator("details summary").last.click()
     page.get_by_role("button", name="Tout effacer").click()
-    wrong = []
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            wrong += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
+    wrong = violations_in_every_look(page)
     page.keyboard.press("Escape")
     put_in(page, "bad")
     expect(page.locator(".project-message .project-error")).to_be_visible()

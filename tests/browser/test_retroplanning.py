@@ -17,7 +17,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect
 
 from tests import oracle
-from tests.browser.conftest import violations
+from tests.browser.axe import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2"
