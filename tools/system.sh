@@ -25,6 +25,7 @@ for part in "$@"; do
       required=1
       need chromium command -v chromium
       prefer chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
+      need libatomic1 library libatomic.so.1 # Playwright's own node asks for it
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
