@@ -6,6 +6,7 @@ import gzip
 import html
 import itertools
 import json
+import shutil
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -154,6 +155,27 @@ def test_a_frame_with_less_permissions_breaks_nothing(
     assert all(frame.locator("h1").is_visible() for frame in settle(page, len(PIECES)))
 
 
+def test_a_piece_stands_where_a_sandbox_empties_self(page: Page, serve: Serve, site: Path, tmp_path: Path) -> None:
+    """Some browsers take `'self'` for nothing in a sandboxed frame: the embed names its address too."""
+    copied, host = tmp_path / "guide", tmp_path / "host"
+    host.mkdir()
+    shutil.copytree(site / "assets", copied / "assets")
+    shutil.copy(site / "integrer.js", copied)
+    address, _ = serve(copied)
+    for piece in ("lexique/siae", "retroplanning"):
+        text = (site / "integrer" / piece / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
+        assert "'self' https://guide.example" in text
+        named = text.replace("'self' ", "").replace("src https://guide.example", f"src {address}")
+        (copied / "integrer" / piece).mkdir(parents=True)
+        (copied / "integrer" / piece / "index.html").write_text(named, encoding="utf-8")
+    codes = "".join(f"<p data-guide={piece}></p>" for piece in ("lexique/siae", "retroplanning"))
+    page.goto(Partner(serve, host, address).write(f"{codes}<script src='{address}integrer.js' defer></script>"))
+    term, plan = settle(page, 2)
+    assert page.locator("iframe").first.evaluate("one => one.clientHeight") != 600
+    assert term.evaluate("getComputedStyle(document.body).padding") == "16px", "it has its styles"
+    expect(plan.get_by_label("Hypothèse")).to_be_visible()
+
+
 def test_hostile_messages_change_nothing(
     page: Page,
     codes: dict[str, dict[str, str]],
@@ -266,7 +288,9 @@ def contrast(frame: Frame) -> float:
 
 
 def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: str) -> None:
-    page.goto(f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre&accent=102030")
+    page.goto(
+        f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre&accent=102030"
+    )
     address = page.locator(f"main a[href^='{BUILT_FOR}retroplanning/?']").get_attribute("href") or ""
     assert address.endswith("/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=1")
 
