@@ -13,5 +13,4 @@ def embed_policy(address: str) -> str:
     In a sandboxed frame some browsers take `'self'` for nothing (Safari in 2026, WebKit bug 316847): the embed
     would lose its styles and its scripts.
     """
-    origin = "/".join(address.split("/")[:3])
-    return POLICY.replace("'self'", f"'self' {origin}")
+    return POLICY.replace("'self'", f"'self' {address}")
