@@ -21,7 +21,6 @@ DOORS = {"macros.__init__", "macros.hooks", "macros.engine"}  # the engine is kn
 # Beyond the sizes of the house: each with its reason. A test refuses an exception that is no more needed.
 LONG_FILES = {
     "macros/__main__.py": "the command line: every command, and what each says when it fails",
-    "docs/assets/js/partager.js": "the form for partners in one script: choose, preview, copy",
     "macros/model/guide.py": "the spine of a guide, read in one go",
     "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
 }

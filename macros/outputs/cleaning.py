@@ -10,12 +10,18 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from .html import serialise
+from .html import has_class, serialise
 
 _LINES = frozenset({"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "figcaption", "blockquote"})
 _KEPT = _LINES | {"ul", "ol", "dl", "a", "strong", "em", "table", "thead", "tbody", "th", "td", "figure", "br", "time"}
 _ATTRIBUTES = frozenset({"href", "datetime", "lang", "scope", "colspan", "rowspan"})
-_DROPPED = "descendant::*[@data-screen or @hidden or self::svg or self::script or self::button or self::template]"
+# What is only drawn, heard or asked on the guide's own page; a figure without its drawing has nothing left to say.
+_MUTE = "@data-screen or @hidden or @aria-hidden='true' or self::svg"
+_TOOLS = ("script", "style", "template", "button", "input", "select", "textarea", "label", "nav")
+_CONTROLS = " or ".join(f"self::{tag}" for tag in _TOOLS)
+_EMPTIED = f"self::figure[*[{_MUTE}] and not(*[not({_MUTE} or self::figcaption)])]"
+_DROPPED = f"descendant::*[{_MUTE} or {_CONTROLS} or {_EMPTIED}]"
+_TITLES = f"descendant::p[{has_class('admonition-title')}]"
 
 
 def clean(elements: list[HtmlElement], page: str) -> Markup:
@@ -29,21 +35,35 @@ def clean(elements: list[HtmlElement], page: str) -> Markup:
 
 
 def _clean(source: HtmlElement, page: str) -> str:
-    root = copy.deepcopy(source)
-    root.tail = None
-    for node in root.xpath(_DROPPED):
-        node.drop_tree()
-    if root.get("hidden") is not None or root.get("data-screen") is not None:
-        return ""
-    for node in list(root.iter()):
+    box = _kept(source)
+    for title in box.xpath(_TITLES):
+        _embolden(title)
+    for node in list(box.iterdescendants()):
         if not isinstance(node.tag, str):
             node.drop_tree()
         elif node.tag in _KEPT:
             _strip(node, page)
-        elif node is not root:
+        else:
             node.drop_tag()
-    # The root itself may be a layout box: only what it holds travels.
-    return serialise(root) if root.tag in _KEPT else _inside(root)
+    return _inside(box)
+
+
+def _kept(source: HtmlElement) -> HtmlElement:
+    """Return a copy of an element in a box, without what travels nowhere."""
+    box = lxml.html.Element("div")
+    box.append(copy.deepcopy(source))
+    box[0].tail = None
+    for node in box.xpath(_DROPPED):
+        node.drop_tree()
+    return box
+
+
+def _embolden(title: HtmlElement) -> None:
+    """Mark a title that is one by its style alone."""
+    strong = lxml.html.Element("strong")
+    strong.text, title.text = title.text, None
+    strong.extend(list(title))
+    title.append(strong)
 
 
 def _strip(node: HtmlElement, page: str) -> None:
@@ -84,10 +104,7 @@ def plain(elements: list[HtmlElement]) -> str:
     """Return the text of elements, one line a paragraph, item or heading."""
     lines: list[str] = []
     for element in elements:
-        root = copy.deepcopy(element)
-        for node in root.xpath(_DROPPED):
-            node.drop_tree()
-        _write(root, lines)
+        _write(_kept(element), lines)
     return "\n".join(filter(None, (re.sub(r"[ \t\n]+", " ", line).strip() for line in lines)))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import html
 import itertools
 import json
+import shutil
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 BUILT_FOR = "https://guide.example/"
 PIECES = ("ess-3", "ap-2", "lexique/siae", "lexique", "retroplanning")
@@ -154,6 +154,27 @@ def test_a_frame_with_less_permissions_breaks_nothing(
     assert all(frame.locator("h1").is_visible() for frame in settle(page, len(PIECES)))
 
 
+def test_a_piece_stands_where_a_sandbox_empties_self(page: Page, serve: Serve, site: Path, tmp_path: Path) -> None:
+    """Some browsers take `'self'` for nothing in a sandboxed frame: the embed names its address too."""
+    copied, host = tmp_path / "guide", tmp_path / "host"
+    host.mkdir()
+    shutil.copytree(site / "assets", copied / "assets")
+    shutil.copy(site / "integrer.js", copied)
+    address, _ = serve(copied)
+    for piece in ("lexique/siae", "retroplanning"):
+        text = (site / "integrer" / piece / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
+        assert f"'self' {BUILT_FOR}" in text
+        named = text.replace("'self' ", "").replace(f"src {BUILT_FOR}", f"src {address}")
+        (copied / "integrer" / piece).mkdir(parents=True)
+        (copied / "integrer" / piece / "index.html").write_text(named, encoding="utf-8")
+    codes = "".join(f"<p data-guide={piece}></p>" for piece in ("lexique/siae", "retroplanning"))
+    page.goto(Partner(serve, host, address).write(f"{codes}<script src='{address}integrer.js' defer></script>"))
+    term, plan = settle(page, 2)
+    assert page.locator("iframe").first.evaluate("one => one.clientHeight") != 600
+    assert term.evaluate("getComputedStyle(document.body).padding") == "16px", "it has its styles"
+    expect(plan.get_by_label("Hypothèse")).to_be_visible()
+
+
 def test_hostile_messages_change_nothing(
     page: Page,
     codes: dict[str, dict[str, str]],
@@ -266,14 +287,11 @@ def contrast(frame: Frame) -> float:
 
 
 def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: str) -> None:
-    page.goto(f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre")
-    link = page.locator("[data-plan-link]")
-    link.focus()
-    address = link.get_attribute("href") or ""
-    assert "ouverture=2028-09-01" in address
-    assert "hypothese=longue" in address
-    assert "theme" not in address
-    assert "/retroplanning/?" in address
+    page.goto(
+        f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre&accent=102030"
+    )
+    address = page.locator(f"main a[href^='{BUILT_FOR}retroplanning/?']").get_attribute("href") or ""
+    assert address.endswith("/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=1")
 
 
 def test_a_framed_plan_is_worked_and_opens_whole(
@@ -284,17 +302,17 @@ def test_a_framed_plan_is_worked_and_opens_whole(
     (frame,) = settle(page, 1)
     before = page.locator("iframe").evaluate("one => one.clientHeight")
     frame.get_by_label("Hypothèse").select_option("longue")
-    link = frame.locator("main [data-open]")
-    address = link.get_attribute("href") or ""
-    assert address.startswith(f"{BUILT_FOR}retroplanning/?")
-    assert "ouverture=2028-09-01&hypothese=longue" in address
-    assert not frame.locator(".embed-open").is_visible(), "one way, not two"
+    link = frame.locator(f"main a[href^='{BUILT_FOR}retroplanning/']")
+    assert link.count() == 1, "one way, not two"
+    assert "retroplanning/?ouverture=2028-09-01&hypothese=longue" in (link.get_attribute("href") or "")
     assert frame.locator("[data-export], [data-print]").count() == 0
     assert before > 800
 
 
-def test_the_fragment_pasted_needs_nothing(page: Page, partner: Partner, site: Path) -> None:
-    for piece in PIECES:
+def test_the_fragment_pasted_needs_nothing(
+    page: Page, partner: Partner, site: Path, codes: dict[str, dict[str, str]]
+) -> None:
+    for piece in codes:
         text = (site / "integrer" / piece / "fragment.txt").read_text(encoding="utf-8")
         page.goto(partner.write(f"<main><h1>Chez nous</h1>{text}</main>"))
         expect(page.locator("article h2").first).to_be_visible()
@@ -308,7 +326,7 @@ def test_the_fragment_pasted_needs_nothing(page: Page, partner: Partner, site: P
 
 
 def test_the_link_pasted_names_its_source(page: Page, partner: Partner, codes: dict[str, dict[str, str]]) -> None:
-    for piece in PIECES:
+    for piece in codes:
         page.goto(partner.write(codes[piece]["lien"]))
         assert "Revu le" in page.locator("p").inner_text()
         assert (page.locator("p a").get_attribute("href") or "").endswith(f"/f/{piece}/")
@@ -327,23 +345,88 @@ def test_every_piece_has_its_codes_and_they_are_valid(
         assert "style" not in frame.attrib
 
 
-def test_the_form_of_the_page_gives_codes_that_work(
-    page: Page, guide_address: str, partner: Partner, site: Path
+@pytest.mark.parametrize("kind", ["cadre", "chargeur"])
+def test_every_code_of_every_piece_works_as_given(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str, kind: str
 ) -> None:
-    page.goto(f"{guide_address}partager/#lexique-siae")
-    form = page.locator(".sharing-form")
-    form.get_by_label("Sous quelle forme").select_option("cadre")
+    page.goto(partner.write("".join(kinds[kind] for kinds in codes.values())))
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+    shown = settle(page, len(codes))
+    assert [frame.url.partition("?")[0] for frame in shown] == [f"{guide_address}integrer/{piece}/" for piece in codes]
+    for frame in shown:
+        frame.wait_for_selector("h1")
+        assert frame.evaluate("getComputedStyle(document.body).margin") == "0px", "it has its styles"
+    heights = page.eval_on_selector_all("iframe", "all => all.map(one => one.getAttribute('height'))")
+    assert ("600" in heights) == (kind == "cadre")
+
+
+def form_of(page: Page, guide_address: str, piece: str) -> Locator:
+    page.goto(f"{guide_address}partager/#{piece.replace('/', '-')}")
+    return page.locator(".sharing-form")
+
+
+def code_of(form: Locator, guide_address: str) -> str:
+    return form.get_by_label("Code à copier").input_value().replace(BUILT_FOR, guide_address)
+
+
+@pytest.mark.parametrize("label", ["Un cadre de hauteur fixe", "Un cadre à la hauteur de son contenu"])
+def test_the_form_of_the_page_gives_frames_that_work(
+    page: Page, guide_address: str, partner: Partner, label: str
+) -> None:
+    form = form_of(page, guide_address, "retroplanning")
+    form.get_by_label(label).check()
     form.get_by_label("Couleurs").select_option("sombre")
+    expect(form.get_by_label("Accent", exact=True)).to_be_hidden()
     form.get_by_label("Choisir l’accent").check()
     form.get_by_label("Accent", exact=True).fill("#ffcc00")
-    form.get_by_label("Accent", exact=True).dispatch_event("change")
-    code = form.get_by_label("Code à copier").input_value()
-    assert "integrer/lexique/siae/?theme=sombre&amp;accent=ffcc00" in code
+    form.get_by_label("Ouverture visée").fill("2028-09-01")
+    form.get_by_label("Hypothèse").select_option("longue")
+    form.get_by_label("Rythme").select_option("2")
     preview = page.frame_locator(".sharing-form iframe")
-    expect(preview.locator("h1")).to_contain_text("SIAE")
-    page.goto(partner.write(html.unescape(code).replace(BUILT_FOR, guide_address)))
+    expect(preview.get_by_label("Hypothèse")).to_have_value("longue")
+    page.goto(partner.write(code_of(form, guide_address)))
     (frame,) = settle(page, 1)
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
+    assert frame.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 204, 0)"
+    expect(frame.get_by_label("Date")).to_have_value("2028-09-01")
+    expect(frame.get_by_label("Hypothèse")).to_have_value("longue")
+    expect(frame.get_by_label("Rythme")).to_have_value("2")
+    assert (page.locator("iframe").get_attribute("height") == "600") == (label == "Un cadre de hauteur fixe")
+
+
+def test_the_form_offers_what_the_piece_and_the_code_take(page: Page, guide_address: str) -> None:
+    form = form_of(page, guide_address, "lexique/siae")
+    expect(form.get_by_label("Ouverture visée")).to_be_hidden()
+    expect(form.get_by_label("Hauteur, en pixels")).to_be_hidden()
+    form.get_by_label("Un cadre de hauteur fixe").check()
+    form.get_by_label("Hauteur, en pixels").fill("450")
+    form.get_by_label("Hauteur, en pixels").press("Tab")
+    assert 'height="450"' in code_of(form, guide_address)
+    form.get_by_label("Un lien").check()
+    expect(form.get_by_label("Couleurs")).to_be_hidden()
+    expect(form.locator(".sharing-view a")).to_have_attribute("href", f"{BUILT_FOR}f/lexique/siae/")
+
+
+def test_the_form_gives_the_fragment_as_it_is(page: Page, guide_address: str, site: Path) -> None:
+    form = form_of(page, guide_address, "ess-3")
+    form.get_by_label("Un fragment HTML").check()
+    expect(form.get_by_label("Code à copier")).to_have_value(
+        (site / "integrer/ess-3/fragment.txt").read_text(encoding="utf-8")
+    )
+    expect(page.frame_locator(".sharing-form iframe").locator("article > h2")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "highest"), [(1280, 480), (375, 480)])
+def test_the_preview_keeps_a_reasonable_height(browser: Browser, guide_address: str, width: int, highest: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    form_of(page, guide_address, "lexique")
+    page.frame_locator(".sharing-form iframe").locator("h1").wait_for()
+    page.wait_for_timeout(300)
+    assert page.locator(".sharing-view").evaluate("one => one.clientHeight") <= highest
+    assert page.locator(".sharing-all").get_attribute("open") is None
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 def test_the_page_for_partners_is_whole_without_scripts(browser: Browser, guide_address: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.sharing.policy import POLICY
+from macros.outputs.sharing.policy import POLICY, embed_policy
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,7 +87,7 @@ def test_a_page_obeys_the_policy_and_refuses_foreign_frames(port: int, site: Pat
 
 def test_an_embed_may_be_framed_anywhere(port: int) -> None:
     _, headers, _ = get(port, "/integrer/lexique/")
-    assert headers["content-security-policy"] == POLICY
+    assert headers["content-security-policy"] == embed_policy("http://guide.example")
     assert "x-frame-options" not in headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
 
@@ -133,5 +133,6 @@ def test_a_wrong_address_gets_the_page_that_helps(port: int, site: Path) -> None
 
 def test_apache_gives_the_same_policy() -> None:
     given = (ROOT / "deploiement" / "apache.conf").read_text(encoding="utf-8")
-    assert f'Content-Security-Policy "{POLICY}"' in given
+    named = embed_policy("%{REQUEST_SCHEME}://%{SERVER_NAME}")
+    assert f'Content-Security-Policy "expr={named}"' in given
     assert f"Content-Security-Policy \"{POLICY}; frame-ancestors 'self'\"" in given

@@ -53,23 +53,7 @@
   dress();
   dark.addEventListener("change", dress);
 
-  /* The full page opens on the plan that is shown here, options of the frame left out. */
-  document.querySelectorAll("[data-plan-link]").forEach(function (link) {
-    var whole = link.href;
-    ["pointerdown", "focus", "click"].forEach(function (name) {
-      link.addEventListener(name, function () {
-        var query = new URLSearchParams(link.dataset.planLink || root.location.search);
-        ["theme", "accent"].forEach(function (option) { query.delete(option); });
-        link.href = whole + (String(query) && "?" + query);
-      });
-    });
-  });
-
   if (root.parent === root) return;
-  /* A tool that works offers this way itself, on the plan being shown. */
-  root.addEventListener("load", function () {
-    if (document.querySelector("main [data-open]")) document.querySelectorAll(".embed-open").forEach(function (way) { way.hidden = true; });
-  });
   var told = 0;
   function tell() {
     var height = Math.ceil(page.getBoundingClientRect().height);

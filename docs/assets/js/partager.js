@@ -1,121 +1,118 @@
-/* Choose a piece and its options, see it live, copy its code. The codes themselves are in the page: this changes their options. */
+/* Choose a piece and its options, see it live, copy its code. The codes and the form are in the page: this joins them. */
 (function () {
   "use strict";
-  var list = document.querySelector("[data-sharing=pieces]");
-  if (!list || list.querySelector(".sharing-form")) return;
-  var THEMES = [["", "Selon la personne qui lit"], ["clair", "Clair"], ["sombre", "Sombre"]];
-  var KINDS = [["lien", "Un lien"], ["cadre", "Un cadre de hauteur fixe"], ["chargeur", "Un cadre à la hauteur de son contenu"]];
+  const list = document.querySelector("[data-sharing=pieces]");
+  const model = list && list.querySelector("template");
+  if (!model) return;
+  const form = model.content.firstElementChild;
+  const part = (name) => form.querySelector("[data-part=" + name + "]");
+  const [piece, tinted, height, code, copy, said, view] = ["piece", "tinted", "height", "code", "copy", "said", "view"].map(part);
+  const kind = () => form.elements.forme.value;
+  const chosen = () => list.querySelector('[data-piece="' + CSS.escape(piece.value) + '"]');
+  let shown = null, turn = 0;
 
-  function make(tag, values, children) {
-    var element = Object.assign(document.createElement(tag), values || {});
-    element.append.apply(element, children || []);
-    return element;
-  }
-  function options(pairs) {
-    return pairs.map(function (pair) { return make("option", { value: pair[0], textContent: pair[1] }); });
-  }
-  function field(label, control) { return make("label", {}, [label, control]); }
-  var piece = make("select", {}, Array.from(list.querySelectorAll("[data-group]"), function (group) {
-    return make("optgroup", { label: group.dataset.group }, options(
-      Array.from(group.querySelectorAll("[data-piece]"), function (one) {
-        return [one.dataset.piece, one.querySelector("summary").textContent];
-      })));
-  }));
-  var kind = make("select", {}, options(KINDS));
-  var theme = make("select", {}, options(THEMES));
-  var tinted = make("input", { type: "checkbox" });
-  var accent = make("input", { type: "color", value: "#0b5ea8", disabled: true });
-  var height = make("input", { type: "number", min: "200", max: "2000", step: "50", value: "600" });
-  var code = make("textarea", { readOnly: true, spellcheck: false });
-  var copy = make("button", { type: "button", className: "button", textContent: "Copier le code" });
-  var said = make("span", {});
-  said.setAttribute("role", "status");
-  var view = make("div", { className: "sharing-view", tabIndex: 0 });
-  view.setAttribute("role", "region");
-  view.setAttribute("aria-label", "Aperçu");
-  kind.value = "chargeur";
-  var framed = [field("Couleurs", theme), make("label", { className: "sharing-check" }, [tinted, "Choisir l’accent"]),
-    field("Accent", accent)];
-  var tall = field("Hauteur, en pixels", height);
-  var form = make("div", { className: "sharing-form" }, [
-    make("div", { className: "sharing-fields" }, [field("Ce que vous reprenez", piece), field("Sous quelle forme", kind)]),
-    make("div", { className: "sharing-fields" }, framed.concat(tall)),
-    field("Code à copier", code), make("p", {}, [copy, " ", said]), make("p", { className: "sharing-label", textContent: "Aperçu" }), view]);
-
-  function chosen() { return list.querySelector('[data-piece="' + CSS.escape(piece.value) + '"]'); }
-  function query() {
-    var asked = new URLSearchParams();
-    if (theme.value) asked.set("theme", theme.value);
-    if (tinted.checked) asked.set("accent", accent.value.slice(1));
-    return String(asked);
-  }
-
-  /* The static code with the options: parsed, changed, written again. */
-  function write() {
-    var text = chosen().querySelector("[data-code=" + kind.value + "]").textContent;
-    var parsed = new DOMParser().parseFromString("<body>" + text, "text/html");
-    var frame = parsed.querySelector("iframe"), place = parsed.querySelector("[data-guide]");
-    if (frame) {
-      frame.setAttribute("src", frame.getAttribute("src") + (query() && "?" + query()));
-      frame.setAttribute("height", height.value || "600");
-    }
-    if (place) new URLSearchParams(query()).forEach(function (value, name) { place.setAttribute("data-" + name, value); });
-    return !frame && !place ? text : Array.from(parsed.body.children, function (one) { return one.outerHTML; }).join("\n").replace(' defer=""', " defer");
-  }
-
-  var shown = null;
-  function show() {
-    framed.forEach(function (one) { one.hidden = kind.value === "lien"; });
-    tall.hidden = kind.value !== "cadre";
-    accent.disabled = !tinted.checked;
-    code.value = write();
-    said.textContent = "";
-    view.textContent = "";
-    shown = null;
-    if (kind.value === "lien") {
-      view.append.apply(view, Array.from(new DOMParser().parseFromString(code.value, "text/html").body.childNodes));
-      return;
-    }
-    shown = make("iframe", { title: "Aperçu", height: kind.value === "cadre" ? height.value : "400" });
-    shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
-    var folder = list.dataset.embeds; /* on the web, from the copy that a folder holds */
-    var page = location.protocol === "file:" && !/^https?:/.test(folder) ? "index.html" : "";
-    shown.src = folder + piece.value + "/" + page + (query() && "?" + query());
-    view.append(shown);
-  }
-
-  window.addEventListener("message", function (event) {
-    var tells = event.data && event.data.guide === "hauteur" && typeof event.data.hauteur === "number";
-    if (tells && shown && event.source === shown.contentWindow && kind.value === "chargeur") shown.height = String(event.data.hauteur + 2);
+  list.querySelectorAll("[data-group]").forEach((group) => {
+    const choices = document.createElement("optgroup");
+    choices.label = group.dataset.group;
+    group.querySelectorAll("[data-piece]").forEach((one) => choices.append(new Option(one.querySelector("summary").textContent, one.dataset.piece)));
+    piece.append(choices);
   });
-  copy.addEventListener("click", function () {
-    var done = function () { said.textContent = "Code copié"; };
-    var select = function () {
-      code.focus();
-      code.select();
-      said.textContent = "Code sélectionné : copiez-le avec Ctrl+C";
-    };
-    if (navigator.clipboard) navigator.clipboard.writeText(code.value).then(done, select);
+
+  // The options on show, as the address of a frame has them.
+  function query() {
+    const asked = new URLSearchParams();
+    form.querySelectorAll("[data-option]:enabled").forEach((one) => {
+      if (one.value && !one.closest("[hidden]")) asked.set(one.name, one.value.replace("#", ""));
+    });
+    return asked;
+  }
+
+  // A static code with the options: parsed, changed, written again.
+  function dressed(text) {
+    const asked = query(), body = new DOMParser().parseFromString("<body>" + text, "text/html").body;
+    const frame = body.querySelector("iframe"), place = body.querySelector("[data-guide]");
+    if (frame) {
+      frame.setAttribute("src", frame.getAttribute("src") + (String(asked) && "?" + asked));
+      frame.setAttribute("height", height.value || "600");
+    } else {
+      ["theme", "accent"].forEach((name) => { // the loader has attributes for these, and one for all the others
+        if (asked.has(name)) place.setAttribute("data-" + name, asked.get(name));
+        asked.delete(name);
+      });
+      if (String(asked)) place.setAttribute("data-options", String(asked));
+    }
+    return Array.from(body.children, (one) => one.outerHTML).join("\n").replace(' defer=""', " defer");
+  }
+
+  // On the web a folder is an address; in a copy on a disk, its page is.
+  function address(file) {
+    return list.dataset.embeds + piece.value + "/" + (file || (location.protocol === "file:" ? "index.html" : ""));
+  }
+
+  function frame(values) {
+    shown = document.createElement("iframe");
+    shown.title = "Aperçu";
+    shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    Object.assign(shown, values);
+    view.replaceChildren(shown);
+  }
+
+  // The fragment is a file: it is read when it is asked for.
+  async function fragment() {
+    const mine = turn;
+    code.value = "";
+    view.replaceChildren();
+    const text = await fetch(address("fragment.txt")).then((answer) => (answer.ok ? answer.text() : ""), () => "");
+    if (mine !== turn) return; // another choice was made meanwhile
+    code.value = text;
+    if (text) frame({ srcdoc: "<base target=_blank>" + text, height: "400" });
+    else said.textContent = "Ce fragment s’ouvre plus bas, dans la liste des codes.";
+  }
+
+  function show() {
+    turn += 1;
+    form.querySelectorAll("[data-for]").forEach((one) => {
+      one.hidden = !one.dataset.for.split(" ").includes(kind()) || (one.dataset.tool || piece.value) !== piece.value;
+    });
+    form.elements.accent.disabled = !tinted.checked;
+    said.textContent = "";
+    if (kind() === "fragment") return fragment();
+    const text = chosen().querySelector("[data-code=" + kind() + "]").textContent;
+    code.value = kind() === "lien" ? text : dressed(text);
+    if (kind() === "lien") view.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+    else frame({ src: address() + (String(query()) && "?" + query()), height: kind() === "cadre" ? height.value : "400" });
+  }
+
+  addEventListener("message", ({ source, data }) => {
+    if (kind() !== "chargeur" || !shown || source !== shown.contentWindow || !data || data.guide !== "hauteur") return;
+    if (data.hauteur > 0 && data.hauteur < 50000) shown.height = String(data.hauteur);
+  });
+
+  copy.addEventListener("click", () => {
+    const select = () => { code.select(); said.textContent = "Code sélectionné : copiez-le avec Ctrl+C"; };
+    if (navigator.clipboard) navigator.clipboard.writeText(code.value).then(() => { said.textContent = "Code copié"; }, select);
     else select();
   });
-  /* A fiche's link names its piece: the form takes its anchor, and the browser leads to the form. */
-  var pieces = {}, lent = null;
-  list.querySelectorAll("[data-piece]").forEach(function (one) { pieces[one.id] = one; });
+
+  // A fiche's link names its piece: the form takes its anchor, and the browser leads to the form.
+  const pieces = new Map(Array.from(list.querySelectorAll("[data-piece]"), (one) => [one.id, one]));
+  let lent = null;
   function asked() {
-    var asked = location.hash.slice(1);
-    var found = Object.prototype.hasOwnProperty.call(pieces, asked) && pieces[asked];
+    const found = pieces.get(location.hash.slice(1));
     if (!found) return;
     if (lent) lent.id = form.id;
+    form.id = found.id;
     found.removeAttribute("id");
-    form.id = location.hash.slice(1);
     lent = found;
     piece.value = found.dataset.piece;
     show();
     form.scrollIntoView({ behavior: "instant" });
   }
-  [piece, kind, theme, tinted, accent, height].forEach(function (control) { control.addEventListener("change", show); });
-  list.prepend(form);
+
+  model.replaceWith(form);
+  list.querySelector(".sharing-all").open = false;
+  form.addEventListener("change", show);
+  addEventListener("hashchange", asked);
   show();
   asked();
-  window.addEventListener("hashchange", asked);
 })();

@@ -14,6 +14,7 @@
   const table = block.querySelector("[data-steps]");
   const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
   const fields = Object.fromEntries(Array.from(form.querySelectorAll("[name]"), (field) => [field.name, field]));
+  const whole = document.querySelector("[data-plan-open]"); // in a partner's page: the way to the guide, on this plan
   const today = () => etat.today(Date.now());
   let choice, plan, kept, untouched, typing = false, added = false, late = 0;
 
@@ -53,8 +54,7 @@
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
     form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
-    const link = form.querySelector("[data-open]");
-    if (link) link.search = etat.toQuery(choice);
+    if (whole) whole.search = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
     graphique.draw(chart, plan, today());
@@ -95,7 +95,7 @@
     form.querySelector("[data-kept]").replaceChildren(phrase(stockage && stockage.durable ? "garde" : "memoire"));
   }
 
-  form.querySelectorAll(framed ? "[data-outside]" : "[data-framed]").forEach((node) => node.remove());
+  if (framed) form.querySelectorAll("[data-outside]").forEach((node) => node.remove());
   form.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
     if ("print" in button.dataset) print();
     else if ("keep" in button.dataset) leave(keep);

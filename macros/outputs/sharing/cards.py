@@ -18,6 +18,7 @@ FOLDER = "assets/cartes/"
 SIZE = (1200, 630)
 ICONS = (180, 512)
 _MARGIN = 80
+_GAP = 14  # between the title and the line under it
 
 
 def make(job: Job, pieces: tuple[Piece, ...]) -> None:
@@ -46,7 +47,7 @@ def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
     guide = job.content.guide
     turned = face is not None and face == guide.faces[1]
     colour = face.colours.light.strong if face else drawing.INK
-    key = repr(("3", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
+    key = repr(("4", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
     cached = job.cache / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}-carte.png"
     if not cached.is_file():
         cached.write_bytes(_draw(colour, turned, title, line, whole))
@@ -60,12 +61,15 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
     drawing.quarters(image, "#ffffff24", turned)
     pen = ImageDraw.Draw(image)
     # The drawing stands right and low, or left and high when turned: the text keeps away from it.
-    top = 250 if turned else _MARGIN
     rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
     lines, small = drawing.wrapped(line, 32, 600, SIZE[0] - 2 * _MARGIN, 2)
-    for text, height, weight in [(row, size, 800) for row in rows] + [(row, small, 600) for row in lines]:
-        pen.text((_MARGIN, top), text, font=drawing.font(height, weight), fill=drawing.WHITE)
-        top += round(height * 1.32)
+    tall = round(len(rows) * size * 1.32 + len(lines) * small * 1.32) + _GAP
+    top = min(250, SIZE[1] - 120 - tall) if turned else _MARGIN
+    for texts, height, weight in ((rows, size, 800), (lines, small, 600)):
+        for text in texts:
+            pen.text((_MARGIN, top), text, font=drawing.font(height, weight), fill=drawing.WHITE)
+            top += round(height * 1.32)
+        top += _GAP
     pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
     return drawing.png(image)
 

@@ -16,7 +16,7 @@ from ..cleaning import demoted, open_outside, outward
 from ..html import has_class, read_page, serialise
 from ..job import Job
 from ..pieces import Piece
-from .policy import POLICY
+from .policy import embed_policy
 from .purging import needed, vocabulary
 from .quoting import attribution, licence, name
 
@@ -53,7 +53,7 @@ def _write(job: Job, piece: Piece) -> None:
         "name": name(guide, piece),
         "attribution": attribution(guide, piece, job.address),
         "licence": licence(guide),
-        "policy": POLICY,
+        "policy": embed_policy(job.address),
     }
     root = "../" * path.count("/")
     engine = _engine(job, piece) if piece.tool == _TOOL else None

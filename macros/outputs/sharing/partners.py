@@ -29,12 +29,13 @@ def _values(job: Job, pieces: tuple[Piece, ...], path: str) -> dict[str, object]
     guide = job.content.guide
     listed = [piece for piece in pieces if piece.embeddable]
     groups = {
-        "Les outils": [piece for piece in listed if piece.tool],
         **{face.name: [piece for piece in listed if piece.face == face.id] for face in guide.faces},
+        "Les outils": [piece for piece in listed if piece.tool],
         "Les termes du lexique": [piece for piece in listed if piece.kind == "terme"],
     }
     return {
         "guide": guide,
+        "plan": job.content.retroplanning,
         "address": job.address,
         "folder": FOLDER,
         "root": "../" * path.count("/"),
