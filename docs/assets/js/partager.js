@@ -76,7 +76,7 @@
       view.append.apply(view, Array.from(new DOMParser().parseFromString(code.value, "text/html").body.childNodes));
       return;
     }
-    shown = make("iframe", { title: "Aperçu", height: kind.value === "cadre" ? height.value : "400" });
+    shown = make("iframe", { title: "Aperçu : " + piece.selectedOptions[0].textContent, height: kind.value === "cadre" ? height.value : "400" });
     shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
     var folder = list.dataset.embeds; /* on the web, from the copy that a folder holds */
     var page = location.protocol === "file:" && !/^https?:/.test(folder) ? "index.html" : "";
