@@ -115,7 +115,7 @@ def _site() -> int:
         build(ROOT, aside)
         job = _job(aside)
         make_all(job)
-        if lost := registry.lost(registry.read(ROOT), aside, job.content.redirections):
+        if lost := registry.faults(ROOT, aside, job.content):
             raise ContentError(lost)
         swap(aside, ROOT / "site")
     if _address() == RESERVED:

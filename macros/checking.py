@@ -13,6 +13,7 @@ from .headings import check_headings
 from .links import check_links
 from .loading import Content, at, collect, load
 from .markup import check_markup
+from .moves import check_moves
 from .pages import SourcePage, read_pages
 from .problems import ContentError, Problem, unknown
 from .sigles import check_sigles
@@ -110,5 +111,5 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_fronts, check_sigles)
+_RULES = (_references, _dates, _steps, check_fronts, check_moves, check_sigles)
 _LINE_RULES = (check_headings, check_calls, check_markup)

@@ -26,7 +26,11 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     needed += [(("etapes", n), f"face-a-face/{etape.id}.md") for n, etape in enumerate(guide.etapes)]
     for name in _SHARED:
         if name not in names:
-            yield Problem(f"docs/{name}", 0, "cette page manque, d'autres y renvoient ; remettez-la à sa place")
+            yield Problem(
+                f"docs/{name}",
+                0,
+                "cette page manque, d'autres y renvoient sous ce nom ; remettez-la, ou redonnez-lui ce nom",
+            )
     for loc, name in needed:
         if name not in names:
             yield at(content, "guide", loc, f"la page docs/{name} manque ; créez-la ou retirez cette entrée")

@@ -141,5 +141,9 @@ class _Targets:
         if anchor in known:
             return None
         near = difflib.get_close_matches(anchor, known, n=1)
+        if not known:
+            return (
+                f"docs/{name} n'a aucun repère ; donnez-en un à un titre là-bas : {{: #{anchor} }}, ou ôtez #{anchor}"
+            )
         remedy = f"vouliez-vous « #{near[0]} » ?" if near else f"choisissez parmi : {', '.join(known)}"
         return f"docs/{name} n'a pas de repère « #{anchor} » ; {remedy}"

@@ -16,6 +16,7 @@ _INVISIBLE = "le fichier contient un caractère invisible ; retapez le mot à ce
 _HASH = "« # » coupe ce texte ; mettez le texte entre guillemets droits"
 _DASH = "un tiret de liste demande une espace après lui ; ajoutez-la"
 _BRACKET = "un texte commence par [ ou { ; mettez-le tout entier entre guillemets droits"
+_EMPTY = "« [] » dit que la liste est vide, et des entrées la suivent ; effacez la ligne []"
 _UNKNOWN = "comparez cette ligne avec une entrée voisine (retrait, guillemets, deux-points)"
 
 # What PyYAML says, and what authors must hear.
@@ -60,11 +61,13 @@ def cause(text: str, error: yaml.YAMLError) -> tuple[int, str]:
         return text.count("\n", 0, int(error.position)), _INVISIBLE
     if not isinstance(error, yaml.MarkedYAMLError):
         return 0, _UNKNOWN
-    line, column = _place(error)
+    (line, column), rows = _place(error), text.split("\n")
+    if "[]" in rows[: line + 1]:
+        return rows.index("[]"), _EMPTY
     opened = _unclosed(text)
     if opened is not None and opened < line:
         return opened, _UNCLOSED
-    words, rows = f"{error.context or ''} {error.problem or ''}", text.split("\n")
+    words = f"{error.context or ''} {error.problem or ''}"
     if "mapping values are not allowed" in words:
         return _colon(rows, line, column)
     row = rows[line] if line < len(rows) else ""

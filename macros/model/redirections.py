@@ -8,8 +8,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .base import Strict
 
+# A page, an anchor of a page, or a file: `lexique/`, `lexique/#la`, `pdf/lexique.pdf`.
 Address = Annotated[
-    str, StringConstraints(pattern=r"^(?:[a-z0-9-]+(?:/[a-z0-9-]+)*/)?(?:#[a-z0-9]+(?:-[a-z0-9]+)*)?$", min_length=1)
+    str,
+    StringConstraints(
+        pattern=r"^(?:[a-z0-9-]+/)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9-]+\.(?:pdf|png|json|csv|txt|zip|atom))?$",
+        min_length=1,
+    ),
 ]
 
 
@@ -23,7 +28,14 @@ class Redirection(Strict):
     def _elsewhere(self) -> Redirection:
         if self.old == self.new:
             raise ValueError("de et vers sont la même adresse ; retirez cette entrée")
+        if self.is_file != ("." in self.new):
+            raise ValueError("un fichier mène à un fichier, une page à une page ; corrigez de ou vers")
         return self
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a document or data rather than a page."""
+        return "." in self.old
 
     @property
     def page(self) -> str:

@@ -429,6 +429,18 @@ def test_the_preview_keeps_a_reasonable_height(browser: Browser, guide_address: 
     page.close()
 
 
+def test_the_preview_says_what_it_shows(page: Page, guide_address: str) -> None:
+    page.goto(f"{guide_address}partager/")
+    choice, frame = page.get_by_label("Ce que vous reprenez"), page.locator(".sharing-form iframe")
+    titles = set()
+    for index in (0, 1):
+        choice.select_option(index=index)
+        name = choice.locator("option").nth(index).inner_text()
+        expect(frame).to_have_attribute("title", f"Aperçu : {name}")
+        titles.add(name)
+    assert len(titles) == 2
+
+
 def test_the_page_for_partners_is_whole_without_scripts(browser: Browser, guide_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,9 +14,10 @@ import pytest
 
 from macros.loading import load
 from macros.model.redirections import Redirection
+from macros.outputs.collecting import read_pieces
 from macros.outputs.job import Job
 from macros.outputs.sharing import permalinks, registry
-
+from macros.problems import ContentError
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,8 +47,10 @@ def test_a_lost_address_is_named_with_the_remedy(tmp_path: Path) -> None:
         "registre/adresses.txt:3: l'adresse publiée « partie/ » n'existe plus ; "
         "remettez-la, ou dites où elle mène dans data/redirections.yml"
     )
-    (problem,) = registry.lost(["partie/"], tmp_path, [redirection("partie/", "nulle-part/")])
-    assert "mène à « nulle-part/ », qui n'existe pas" in str(problem)
+    (problem,) = registry.lost(["partie/", "partie/#a", "partie/#b", "./"], tmp_path, [])
+    assert "l'adresse publiée « partie/ » et ses 2 repères n'existent plus ;" in str(problem)
+    (problem,) = registry.lost(["#ici", "./"], tmp_path, [])
+    assert "« #ici » n'existe plus" in str(problem)
     assert registry.lost(["partie/", "partie/#la"], tmp_path, [redirection("partie/", "#la")]) == []
 
 
@@ -113,3 +117,36 @@ def test_dates_are_the_edition_or_a_review(site: Path) -> None:
     for path in site.glob("integrer/**/index.html"):
         (said,) = lxml.html.parse(path).xpath("//footer//time/@datetime")
         assert date.fromisoformat(said) <= edition
+
+
+def test_what_is_made_of_a_piece_follows_it(site: Path) -> None:
+    """A page, a term that changed its name: permalink and embed lead on without a word from the author."""
+    pieces = tuple(read_pieces(Job(site, load(ROOT), "https://guide.example/", site)))
+    ways = [redirection("le-guide/", "a-propos/"), redirection("lexique/#vieux", "lexique/#siae")]
+    ways += [redirection("un/cote/", next(piece.path for piece in pieces if piece.fiche))]
+    assert {item.old: item.new for item in permalinks.followers(ways, pieces)} == {
+        "f/le-guide/": "a-propos/",
+        "f/lexique/vieux/": "lexique/#siae",
+        "integrer/lexique/vieux/": "integrer/lexique/siae/",
+        "integrer/lexique/vieux/fragment.txt": "integrer/lexique/siae/fragment.txt",
+    }
+
+
+def test_a_passage_that_lives_is_never_hidden(moved: Path) -> None:
+    before = (moved / "lexique" / "index.html").read_bytes()
+    content = replace(load(ROOT), redirections=(redirection("lexique/#siae", "lexique/#spip"),))
+    with pytest.raises(ContentError, match="« lexique/#siae » existe toujours et cette entrée le cacherait"):
+        permalinks.make(Job(moved, content, "https://guide.example/", moved), ())
+    assert (moved / "lexique" / "index.html").read_bytes() == before
+
+
+def test_a_file_that_moved_is_still_there(tmp_path: Path) -> None:
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "neuf.pdf").write_bytes(b"%PDF")
+    content = SimpleNamespace(redirections=(redirection("pdf/vieux.pdf", "pdf/neuf.pdf"),))
+    job = Job(tmp_path, content, "https://guide.example/", tmp_path)  # type: ignore[arg-type]
+    permalinks.make(job, ())
+    permalinks.make_files(job, ())
+    assert (tmp_path / "pdf" / "vieux.pdf").read_bytes() == b"%PDF"
+    with pytest.raises(ValueError, match="un fichier mène à un fichier"):
+        redirection("pdf/vieux.pdf", "lexique/")

@@ -289,7 +289,7 @@ def test_bad_content_is_explained(guide: Guide, case: str) -> None:
     [
         ("data/points.yml", ["data/points.yml: ce fichier manque ; remettez-le à sa place"]),
         ("docs/ess/planifier.md", ["data/guide.yml:{fiche}: la page docs/ess/planifier.md manque ; créez-la ou retirez cette entrée"]),
-        ("docs/lexique.md", ["data/guide.yml:{menu}: la page docs/lexique.md manque ; créez-la ou retirez cette entrée", "docs/lexique.md: cette page manque, d'autres y renvoient ; remettez-la à sa place"]),
+        ("docs/lexique.md", ["data/guide.yml:{menu}: la page docs/lexique.md manque ; créez-la ou retirez cette entrée", "docs/lexique.md: cette page manque, d'autres y renvoient sous ce nom ; remettez-la, ou redonnez-lui ce nom"]),
         ("docs/face-a-face/initier.md", ["data/guide.yml:{etape}: la page docs/face-a-face/initier.md manque ; créez-la ou retirez cette entrée"]),
     ],
 )  # fmt: skip

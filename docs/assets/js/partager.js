@@ -51,7 +51,7 @@
 
   function frame(values) {
     shown = document.createElement("iframe");
-    shown.title = "Aperçu";
+    shown.title = "Aperçu : " + piece.selectedOptions[0].textContent;
     shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
     Object.assign(shown, values);
     view.replaceChildren(shown);

@@ -15,5 +15,6 @@ def make(job: Job) -> None:
     datafiles.make(job, pieces)
     cards.make(job, pieces)
     roots.make(job)
+    permalinks.make_files(job, pieces)
     partners.make(job, pieces)
     head.make(job, pieces)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...loading import Content, at
 from ...model.redirections import Redirection
 from ...problems import Problem
 from ..html import read_page
 
 REGISTRY = "registre/adresses.txt"
+_LOST = "l'adresse publiée « {} » {} plus ; remettez-la, ou dites où elle mène dans data/redirections.yml"
 # What names a passage. Ids beside the content tie a control to its label; the list of a page's terms follows its text.
 _ANCHORS = (
     "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen] "
@@ -41,33 +44,54 @@ def read(root: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
+def faults(root: Path, site: Path, content: Content) -> list[Problem]:
+    """Return what must be mended before `site` replaces the one that is published."""
+    return lost(read(root), site, content.redirections) + dead_ends(content, site)
+
+
 def lost(registry: Iterable[str], site: Path, redirections: Iterable[Redirection]) -> list[Problem]:
     """Return a problem for each address of the registry that the site no longer answers.
 
     A page that moved answers for its anchors: they go with it, unless their own redirection says otherwise.
+    A page that is lost is told once, with the number of its anchors.
     """
-    here = set(published(site))
-    moved = {item.old for item in redirections}
-    gone = [
-        (line, address)
+    here, moved = set(published(site)), {item.old for item in redirections}
+    gone = {
+        address: line
         for line, address in enumerate(registry, 1)
-        if address and address not in here and address not in moved and address.partition("#")[0] not in moved
-    ]
-    problems = [
-        Problem(
-            REGISTRY,
-            line,
-            f"l'adresse publiée « {address} » n'existe plus ; remettez-la, ou dites où elle mène dans data/redirections.yml",
-        )
-        for line, address in gone
-    ]
-    return problems + _dead_ends(redirections, here)
-
-
-def _dead_ends(redirections: Iterable[Redirection], here: set[str]) -> list[Problem]:
+        if address and address not in here | moved and _page(address) not in moved
+    }
+    anchors = Counter(_page(address) for address in gone if "#" in address)
     return [
-        Problem("data/redirections.yml", 0, f"« {item.old} » mène à « {item.new} », qui n'existe pas ; corrigez vers")
-        for item in redirections
+        Problem(REGISTRY, line, _LOST.format(address, _and_anchors(anchors[address])))
+        for address, line in gone.items()
+        if "#" not in address or _page(address) not in gone
+    ]
+
+
+def _page(address: str) -> str:
+    """Return the page of an address, as the registry writes it."""
+    return address.partition("#")[0] or "./"
+
+
+def _and_anchors(count: int) -> str:
+    """Return the end of what is said of a page that is lost: its anchors go with it."""
+    if not count:
+        return "n'existe"
+    return "et son repère n'existent" if count == 1 else f"et ses {count} repères n'existent"
+
+
+def dead_ends(content: Content, site: Path) -> list[Problem]:
+    """Return a problem for each redirection that leads to what the site does not have."""
+    here = set(published(site))
+    return [
+        at(
+            content,
+            "redirections",
+            (rank, "vers"),
+            f"« {item.old} » mène à « {item.new} », qui n'existe pas ; corrigez vers",
+        )
+        for rank, item in enumerate(content.redirections)
         if item.new not in here
     ]
 
