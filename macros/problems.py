@@ -18,7 +18,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}"
+        one_line = " ".join(self.message.splitlines())  # what an author wrote, quoted, may hold line ends
+        return f"{place}: {one_line}"
 
 
 class ContentError(Exception):

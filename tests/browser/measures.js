@@ -34,6 +34,7 @@
     }).length;
     return {
       name: name(element),
+      frame: element.tagName === "IFRAME",
       rank: (controls = controls || focusables()).indexOf(element),
       outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
       colour: style.outlineColor,
@@ -127,9 +128,16 @@
       return Math.max(drawn ? contrast(edge.rgb, around) : 1, contrast(ground(element), around)) < 3;
     }).map(name);
   }
-  /* How many times the focus stops: a date has three parts and a button. */
+  /* How many times the focus stops: a date has three parts and a button, radio buttons are one, a frame's are its page's. */
   function stops() {
-    return focusables().reduce(function (count, element) { return count + (element.type === "date" ? 4 : 1); }, 0);
+    var groups = new Set();
+    return focusables().reduce(function (count, element) {
+      if (element.tagName === "IFRAME") return count;
+      if (element.type !== "radio") return count + (element.type === "date" ? 4 : 1);
+      var first = !groups.has(element.name);
+      groups.add(element.name);
+      return count + (first ? 1 : 0);
+    }, 0);
   }
   window.measures = { stops: stops, faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
 })();

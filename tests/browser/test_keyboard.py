@@ -16,12 +16,13 @@ WIDTHS = [1280, 375]
 def stops(page: Page, key: str) -> list[dict[str, Any]]:
     """Press `key` until the focus leaves the page, or comes round; give what each stop measures."""
     seen: list[dict[str, Any]] = []
-    for _ in range(page.evaluate("measures.stops()") + 5):
+    for _ in range(3 * page.evaluate("measures.stops()")):  # frames take presses too
         page.keyboard.press(key)
         stop = page.evaluate("measures.focus()")
         if stop is None or (seen and stop["rank"] == seen[0]["rank"]):
             break
-        seen.append(stop)
+        if not stop["frame"]:  # what a frame holds is walked as a page of its own
+            seen.append(stop)
     return seen
 
 
@@ -60,7 +61,7 @@ def test_focus_goes_through_the_main_layouts(
     for path in dict.fromkeys(layouts[name] for name in ("home", "face", "fiche", "retroplanning/", "404")):
         page.goto(base_url + path)
         wrong += [f"{path}: {fault}" for fault in walk(page)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.endurance
@@ -71,7 +72,7 @@ def test_focus_goes_through_every_page(open_page: Open, base_url: str, every_pag
     for path in every_page:
         page.goto(base_url + path)
         wrong += [f"{path}: {fault}" for fault in walk(page)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_first_stop_leads_to_the_content(open_page: Open, base_url: str, layouts: dict[str, str]) -> None:

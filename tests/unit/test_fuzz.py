@@ -114,7 +114,8 @@ def body(garden: Path, parts: list[str]) -> None:
 def macro_call(garden: Path, name: str, argument: str) -> None:
     book = answer(garden, PAGES[1], f"{FRONT}---\n\n{{{{ {name}({argument}) }}}}\n\n{BODY}")
     if isinstance(book, Book):
-        assert unsafe(shown(book, "habitants/imaginer.md")) == []
+        own = {"template: element", "form: element"}  # the tools'; what they hold is judged like the rest
+        assert set(unsafe(shown(book, "habitants/imaginer.md"))) <= own
 
 
 def bytes_of(garden: Path, name: str, content: bytes) -> None:
