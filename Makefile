@@ -22,7 +22,7 @@ bench: .venv/dev site ## weight, speed and cost, beside default Material
 	@$(PY) tools/bench.py
 
 endurance: .venv/dev site zensical ## thousands of fuzz cases, every page, the engine drill: long
-	@$(PY) -m pytest -m endurance
+	@$(PY) -m pytest -n 2 --dist loadfile -m endurance
 
 zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python

@@ -14,27 +14,37 @@ GOOD = 0.1  # the web's own limit (Cumulative Layout Shift, web.dev)
 
 
 @pytest.mark.parametrize("width", [1280, 800, 375])
-@pytest.mark.parametrize("layout", ["home", "fiche", "lexique/", "retroplanning/", "mon-projet/"])
+@pytest.mark.parametrize("layout", ["home", "fiche", "lexique/", "retroplanning/", "mon-projet/", "partager/"])
 def test_late_scripts_move_nothing(
     open_page: Open, base_url: str, layouts: dict[str, str], layout: str, width: int
 ) -> None:
     page = open_page("404.html", width)
     late: list[Route] = []
-    page.route("**/*.js", lambda route: late.append(route))  # noqa: PLW0108 (playwright asks for a function)
+    held = True
+
+    def hold(route: Route) -> None:
+        if held:
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*.js", hold)
     page.goto(base_url + layouts[layout], wait_until="commit")
     page.wait_for_timeout(400)
     assert late, "scripts are asked for"
-    for route in late:  # grows when a script brings another
+    held = False
+    for route in late:
         route.continue_()
     page.wait_for_load_state()
     page.wait_for_timeout(300)
     assert page.evaluate(MOVED) < GOOD
 
 
-def test_what_waits_for_a_script_shows_without_it(open_page: Open, base_url: str) -> None:
+@pytest.mark.parametrize(("layout", "part"), [("mon-projet", ".project-step"), ("partager", ".sharing-all")])
+def test_what_waits_for_a_script_shows_without_it(open_page: Open, base_url: str, layout: str, part: str) -> None:
     page = open_page("404.html")
-    page.route("**/mon-projet*.js", lambda route: route.fulfill(body=""))
-    page.goto(f"{base_url}mon-projet/")
-    step = page.locator(".project-step").first
-    expect(step).to_be_hidden()
-    expect(step).to_be_visible(timeout=5000)
+    page.route(f"**/{layout}*.js", lambda route: route.fulfill(body=""))
+    page.goto(f"{base_url}{layout}/")
+    waiting = page.locator(part).first
+    expect(waiting).to_be_hidden()
+    expect(waiting).to_be_visible(timeout=5000)

@@ -80,7 +80,7 @@
     const text = chosen().querySelector("[data-code=" + kind() + "]").textContent;
     code.value = kind() === "lien" ? text : dressed(text);
     if (kind() === "lien") view.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
-    else frame({ src: address() + (String(query()) && "?" + query()), height: kind() === "cadre" ? height.value : "400" });
+    else frame({ src: address() + (String(query()) && "?" + query()), height: kind() === "cadre" ? height.value : "600" });
   }
 
   addEventListener("message", ({ source, data }) => {
