@@ -201,20 +201,27 @@ def test_a_definition_stays_under_the_pointer(open_page: Open, layouts: dict[str
     expect(box).to_be_hidden()
 
 
-def test_the_switch_by_keyboard_keeps_the_place(open_page: Open, layouts: dict[str, str]) -> None:
-    page = open_page(layouts["fiche"])
+@pytest.mark.parametrize(
+    ("width", "way"), [(1280, "a.button[data-twin]"), (800, ".face-switch a"), (375, ".face-switch a")]
+)
+def test_the_other_face_by_keyboard_keeps_the_place(
+    open_page: Open, layouts: dict[str, str], width: int, way: str
+) -> None:
+    page = open_page(layouts["fiche"], width)
     block = page.evaluate("""() => {
         const known = document.querySelector("[data-blocks]").dataset.blocks.split(" ");
         const heading = [...document.querySelectorAll(".prose h2[id]")].filter((one) => known.includes(one.id))[1];
         heading.scrollIntoView({ behavior: "instant" });
         return heading.id;
     }""")
-    link = page.locator(".face-switch a")
+    link = page.locator(way)
     expect(link).to_have_attribute("href", re.compile(f"#{block}$"))
+    place = page.evaluate("scrollY")
     link.focus()
+    page.wait_for_timeout(500)  # a page that moves for the focus does it smoothly
+    assert page.evaluate("scrollY") == place
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: layouts["fiche"] not in url)
-    assert page.url.endswith(f"#{block}")
+    page.wait_for_url(re.compile(f"#{block}$"))
 
 
 def test_the_booklet_turns_by_keyboard(open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -20,7 +21,7 @@ def field(page: Page) -> None:
 def ask(page: Page, query: str) -> list[str]:
     """Type a query; return the addresses of the results."""
     page.get_by_role("searchbox", name="Rechercher dans le guide").fill(query)
-    expect(page.locator(".search-status")).not_to_have_text("Chargement de la recherche…")
+    expect(page.locator(".search-status")).to_have_text(re.compile("résultat"))  # empty, then loading, before
     root = str(
         page.evaluate("() => new URL(document.querySelector('[data-search]').dataset.root + '/', location.href).href")
     )
