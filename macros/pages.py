@@ -69,7 +69,7 @@ def read_pages(root: Path) -> tuple[SourcePage, ...]:
     pages = []
     docs = root / "docs"
     for path in sorted(docs.rglob("*.md")):
-        if COMMON not in path.relative_to(docs).parts and (page := collect(problems, lambda p=path: _read(p, root))):  # type: ignore[misc]
+        if COMMON not in path.relative_to(docs).parts and (page := collect(problems, lambda p=path: _read(p, root))):  # type: ignore[misc]  # mypy cannot infer a lambda with a default
             pages.append(page)
     if problems:
         raise ContentError(problems)

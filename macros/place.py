@@ -32,6 +32,13 @@ class Place:
         return None
 
     @property
+    def permalink(self) -> str:
+        """What is printed and quoted, below the site's root; the page's own address where it needs no other."""
+        if self.fiche:
+            return f"f/{self.fiche.slug}/"
+        return f"f/{self.path}" if self.path.endswith("/") else self.path
+
+    @property
     def rank(self) -> int:
         """The étape's place, from 1; 0 where the page has none."""
         return self.content.guide.rank(self.etape.id) if self.etape else 0

@@ -16,7 +16,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments: object, extra: dict[str, str], seen: list[tuple[str, str]], **named: object) -> None:
         self.extra, self.seen = extra, seen
-        super().__init__(*arguments, **named)  # type: ignore[arg-type]
+        super().__init__(*arguments, **named)
 
     def end_headers(self) -> None:
         for name, value in self.extra.items():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url
+from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url, unique
 
 TEMPLATE = r"^[a-z-]+\.html$"
 Kind = Literal["lacune", "guide", "note"]
@@ -77,6 +77,7 @@ class Fact(Strict):
 class Correction(Strict):
     """What the brochure says, what the guide publishes, and why."""
 
+    id: Ident
     where: Text = Field(alias="ou")
     brochure: Text
     guide: Text
@@ -100,6 +101,13 @@ class Changes(Strict):
 
     corrections: tuple[Correction, ...]
     gaps: tuple[Gap, ...] = Field(alias="lacunes")
+
+    @model_validator(mode="after")
+    def _ids(self) -> Changes:
+        """They are anchors of a page."""
+        unique([item.id for item in self.corrections], "corrections : l'identifiant")
+        unique([item.id for item in self.gaps], "lacunes : l'identifiant")
+        return self
 
 
 class Search(Strict):

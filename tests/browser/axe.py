@@ -35,6 +35,6 @@ def violations_in_every_look(page: Page) -> list[str]:
     for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
     return found

@@ -29,7 +29,7 @@ def test_axe_finds_nothing_when_things_are_open(open_page: Open) -> None:
     page = open_page("ess/cooperer/", bypass_csp=True)
     wrong = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.locator(".site-menu summary").click()
         wrong += [f"menu, {scheme}: {violation}" for violation in violations(page)]
         page.keyboard.press("Escape")
@@ -48,7 +48,7 @@ def test_the_notice_of_a_lone_block_passes_as_well(open_page: Open) -> None:
     page = open_page("penitentiaire/cooperer/#sans-equivalent", bypass_csp=True)
     expect(page.locator("#sans-equivalent")).to_be_visible()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert violations(page, "#sans-equivalent") == []
 
 

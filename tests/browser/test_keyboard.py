@@ -84,7 +84,7 @@ def test_the_first_stop_leads_to_the_content(open_page: Open, base_url: str, lay
         page.keyboard.press("Tab")
         link = page.locator(".skip-link")
         expect(link).to_be_focused()
-        assert link.bounding_box()["y"] >= 0, path  # type: ignore[index]
+        assert link.bounding_box()["y"] >= 0, path
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_be_focused()
         page.keyboard.press("Tab")

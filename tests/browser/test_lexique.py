@@ -105,9 +105,7 @@ def test_the_definition_stays_within_the_screen(open_page: Open) -> None:
 
 def test_face_a_face_stands_side_by_side_and_one_under_the_other_on_a_phone(open_page: Open) -> None:
     page = open_page("face-a-face/cooperer/")
-    sides = page.locator("section[class^=facing-row]:has(h2#bloc-comite-technique) .facing-side")
-    if sides.count() == 0:
-        sides = page.locator("[id$=comite-technique].facing-side")
+    sides = page.locator("section.facing-row:has(#bloc-comite-technique) .facing-side")
     first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
     assert first
     assert second

@@ -240,8 +240,7 @@ def test_no_storage_is_touched_and_nothing_is_told(
     assert context.cookies() == []
     assert len(seen) > len(PIECES)
     for path, told in seen:
-        # The loader's request is the partner's own and follows its policy; the frames' tell nothing.
-        assert partner.address not in told or path == "/integrer.js", (path, told)
+        assert partner.address not in told, (path, told)
     context.close()
 
 

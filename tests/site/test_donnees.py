@@ -16,6 +16,8 @@ import lxml.html
 import pytest
 import yaml
 
+from macros.outputs.sharing import datafiles
+
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {path.name.split(".")[0]: path for path in (ROOT / "registre" / "donnees-v1").glob("*.json")}
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -140,8 +142,14 @@ def test_the_feed_is_atom(data: Path, site: Path) -> None:
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) >= 20
     dates = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert dates == sorted(dates, reverse=True)
-    base = feed.find(f"{ATOM}link[@rel='alternate']").get("href")  # type: ignore[union-attr]
+    base = feed.find(f"{ATOM}link[@rel='alternate']").get("href")
     for entry in entries:
-        address = entry.find(f"{ATOM}link").get("href")  # type: ignore[union-attr]
-        assert (site / address.removeprefix(base) / "index.html").is_file()  # type: ignore[union-attr, arg-type]
+        address = entry.find(f"{ATOM}link").get("href")
+        assert (site / address.removeprefix(base) / "index.html").is_file()
         assert entry.findtext(f"{ATOM}summary")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+33 1", "-x", "@x", " =1", "\t=1"])
+def test_no_text_of_an_author_is_a_formula(text: str) -> None:
+    [row] = csv.DictReader(io.StringIO(datafiles.table([{"a": text, "b": ["x"]}], ("a", "b")).decode("utf-8-sig")), delimiter=";")
+    assert row == {"a": f"'{text}", "b": "x"}

@@ -35,7 +35,7 @@ def _plain(element: object) -> str:
     text = " ".join(
         "".join(visible(block))
         for block in element.xpath(".//h1 | .//h2 | .//h3 | .//p | .//li[not(.//p)] | .//dt | .//dd | .//figcaption")
-    )  # type: ignore[attr-defined]
+    )
     return re.sub(r" ([.,)])", r"\1", squeezed(text).replace("’", "'"))
 
 

@@ -104,7 +104,7 @@ def test_the_same_heading_has_the_same_id_on_both_faces(fiches: Pages) -> None:
 
 
 def names_of(element: object) -> str:
-    return " ".join(element.text_content().split())  # type: ignore[attr-defined]
+    return " ".join(element.text_content().split())
 
 
 def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) -> None:

@@ -22,9 +22,9 @@ def words(text: str) -> str:
 
 
 def name(page: Built, element: object) -> str:
-    said = element.get("aria-label")  # type: ignore[attr-defined]
-    if not said and element.get("aria-labelledby"):  # type: ignore[attr-defined]
-        said = " ".join(page.all(f"//*[@id='{ident}']")[0].text_content() for ident in element.get("aria-labelledby").split())  # type: ignore[attr-defined]
+    said = element.get("aria-label")
+    if not said and element.get("aria-labelledby"):
+        said = " ".join(page.all(f"//*[@id='{ident}']")[0].text_content() for ident in element.get("aria-labelledby").split())
     return words(said or "")
 
 
@@ -111,3 +111,14 @@ def test_lists_hold_items_alone(built: Pages, tag: str) -> None:
     for path, page in built.items():
         for element in page.all(f"//{tag}"):
             assert {child.tag for child in element if isinstance(child.tag, str)} <= allowed, path
+
+
+def test_every_heading_has_an_address(pages: dict[str, Built]) -> None:
+    """But where there is nothing to quote: lost addresses, the reader's own project, an absent block, a card that leads elsewhere."""
+    without = {
+        path: titles
+        for path, page in pages.items()
+        if not path.startswith(("404", "mon-projet/"))
+        and (titles := page.all("//main//*[self::h2 or self::h3][not(@id)][not(parent::li[@class='card'] or following-sibling::p[@class='facing-none'])]"))
+    }
+    assert without == {}

@@ -1,5 +1,5 @@
 /* Inserts pieces of the guide in a partner's page:
-   <p data-guide="ID"><a href="…">…</a></p> <script src="…/integrer.js" defer></script>
+   <p data-guide="ID"><a href="…">…</a></p> <script src="…/integrer.js" referrerpolicy="no-referrer" defer></script>
    The frame takes the height of its content. Nothing is stored, nothing is sent, no other frame is listened to. */
 (function () {
   "use strict";

@@ -9,6 +9,7 @@
   const [piece, tinted, height, code, copy, said, view] = ["piece", "tinted", "height", "code", "copy", "said", "view"].map(part);
   const kind = () => form.elements.forme.value;
   const chosen = () => list.querySelector('[data-piece="' + CSS.escape(piece.value) + '"]');
+  const parsed = (text) => new DOMParser().parseFromString("<body>" + text, "text/html").body;
   let shown = null, turn = 0;
 
   list.querySelectorAll("[data-group]").forEach((group) => {
@@ -29,7 +30,7 @@
 
   // A static code with the options: parsed, changed, written again.
   function dressed(text) {
-    const asked = query(), body = new DOMParser().parseFromString("<body>" + text, "text/html").body;
+    const asked = query(), body = parsed(text);
     const frame = body.querySelector("iframe"), place = body.querySelector("[data-guide]");
     if (frame) {
       frame.setAttribute("src", frame.getAttribute("src") + (String(asked) && "?" + asked));
@@ -52,7 +53,7 @@
   function frame(values) {
     shown = document.createElement("iframe");
     shown.title = "Aperçu : " + piece.selectedOptions[0].textContent;
-    shown.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    shown.setAttribute("sandbox", parsed(chosen().querySelector("[data-code=cadre]").textContent).firstElementChild.getAttribute("sandbox"));
     Object.assign(shown, values);
     view.replaceChildren(shown);
   }
@@ -72,20 +73,20 @@
   function show() {
     turn += 1;
     form.querySelectorAll("[data-for]").forEach((one) => {
-      one.hidden = !one.dataset.for.split(" ").includes(kind()) || (one.dataset.tool || piece.value) !== piece.value;
+      one.hidden = !one.dataset.for.split(" ").includes(kind()) || (one.dataset.tool && one.dataset.tool !== chosen().dataset.tool);
     });
     form.elements.accent.disabled = !tinted.checked;
     said.textContent = "";
     if (kind() === "fragment") return fragment();
     const text = chosen().querySelector("[data-code=" + kind() + "]").textContent;
     code.value = kind() === "lien" ? text : dressed(text);
-    if (kind() === "lien") view.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+    if (kind() === "lien") view.replaceChildren(...parsed(text).childNodes);
     else frame({ src: address() + (String(query()) && "?" + query()), height: kind() === "cadre" ? height.value : "600" });
   }
 
   addEventListener("message", ({ source, data }) => {
     if (kind() !== "chargeur" || !shown || source !== shown.contentWindow || !data || data.guide !== "hauteur") return;
-    if (data.hauteur > 0 && data.hauteur < 50000) shown.height = String(data.hauteur);
+    if (typeof data.hauteur === "number" && data.hauteur > 0 && data.hauteur <= 50000) shown.height = String(Math.ceil(data.hauteur));
   });
 
   copy.addEventListener("click", () => {
@@ -110,6 +111,7 @@
   }
 
   model.replaceWith(form);
+  list.dataset.ready = "";
   list.querySelector(".sharing-all").open = false;
   form.addEventListener("change", show);
   addEventListener("hashchange", asked);

@@ -117,7 +117,7 @@ class Views:
         article = shortened(whole) if self.bound else whole
         less = len(article.body.text_content()) < len(whole.body.text_content())
         body = settled(article, name, CENTRE, self.places)
-        address = _short(f"{self.source.job.address}{article.path}")
+        address = _short(f"{self.source.job.address}f/{article.path}")
         return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address, less)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,7 @@ from .records import files
 from .whole import FOLDER, reuse
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -54,9 +56,9 @@ def _tables(made: dict[str, bytes]) -> dict[str, bytes]:
     terms = json.loads(made["lexique.json"])["termes"]
     resources = json.loads(made["ressources.json"])["ressources"]
     return {
-        "lexique.csv": _csv(terms, shapes.TermShape.model_fields),
-        "ressources.csv": _csv(resources, shapes.ResourceShape.model_fields),
-        "retroplanning.csv": _csv(_plan_rows(json.loads(made["retroplanning.json"])), _PLAN_COLUMNS),
+        "lexique.csv": table(terms, shapes.TermShape.model_fields),
+        "ressources.csv": table(resources, shapes.ResourceShape.model_fields),
+        "retroplanning.csv": table(_plan_rows(json.loads(made["retroplanning.json"])), _PLAN_COLUMNS),
     }
 
 
@@ -81,8 +83,8 @@ def _plan_rows(plan: dict[str, Any]) -> list[dict[str, Any]]:
     return tasks + events
 
 
-def _csv(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
-    """Return a table that French spreadsheets open by a double click: BOM, semicolons."""
+def table(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
+    """Return the rows as CSV that French spreadsheets open by a double click: BOM, semicolons, no formula."""
     out = io.StringIO()
     writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="")
     writer.writeheader()
@@ -94,7 +96,9 @@ def _csv(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "oui" if value else "non"
-    return ", ".join(value) if isinstance(value, list) else value
+    text = ", ".join(value) if isinstance(value, list) else value
+    # A spreadsheet would take it for a formula (owasp.org, CSV Injection): the same guard as the planner's own file.
+    return f"'{text}" if isinstance(text, str) and _FORMULA.match(text) else text
 
 
 def _feed(job: Job, pieces: tuple[Piece, ...]) -> bytes:
