@@ -10,7 +10,7 @@ from tests.browser.conftest import Open
 MOVED = """() => new Promise(done => new PerformanceObserver(list => done(
   list.getEntries().reduce((sum, entry) => sum + (entry.hadRecentInput ? 0 : entry.value), 0)
 )).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 500))"""
-GOOD = 0.1  # the web's own limit (Cumulative Layout Shift, web.dev)
+GOOD = 0.01  # hardly a pixel: the web calls good what stays under 0.1 (Cumulative Layout Shift, web.dev)
 
 
 @pytest.mark.parametrize("width", [1280, 800, 375])
@@ -29,6 +29,9 @@ def test_late_scripts_move_nothing(
             route.continue_()
 
     page.route("**/*.js", hold)
+    clock = page.context.new_cdp_session(page)  # on a busy machine the three seconds of what waits could be over
+    clock.send("Animation.enable")
+    clock.send("Animation.setPlaybackRate", {"playbackRate": 0.05})
     page.goto(base_url + layouts[layout], wait_until="commit")
     page.wait_for_timeout(400)
     assert late, "scripts are asked for"

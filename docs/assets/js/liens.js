@@ -1,7 +1,7 @@
 /* « Copier le lien » beside every heading and block that has an address. Without this script nothing is missing. */
 (function () {
   "use strict";
-  var HEADINGS = ":is(.prose, .home) :is(h2, h3, h4)[id], .page-terms > h2[id]";
+  var HEADINGS = ".prose :is(h2, h3, h4)[id], :is(.page-terms, .home > section) > h2[id]";
   var BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
   var SIGN = "M9 15l6-6M11 6l2-2a4.2 4.2 0 0 1 6 6l-2 2M13 18l-2 2a4.2 4.2 0 0 1-6-6l2-2";
   var short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
