@@ -16,9 +16,12 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
+from tests.browser.axe import violations
+
 BUILT_FOR = "https://guide.example/"
 PIECES = ("ess-3", "ap-2", "lexique/siae", "lexique", "retroplanning")
 if TYPE_CHECKING:
+    from tests.browser.conftest import Open
     from tests.partner import Serve
 
 pytest_plugins = ["tests.partner"]
@@ -142,6 +145,32 @@ def test_a_piece_without_scripts_is_whole(browser: Browser, partner: Partner, co
     assert frame.locator("h2").count() > 3
     assert page.locator("[data-guide] a").count() == 1, "the link stays where the loader does not run"
     context.close()
+
+
+@pytest.mark.parametrize("piece", ["lexique", "retroplanning"])
+def test_a_tool_without_scripts_is_whole(
+    browser: Browser, partner: Partner, codes: dict[str, dict[str, str]], site: Path, piece: str
+) -> None:
+    """A sandbox that allows nothing leaves the text: every term, every étape, and the way to the guide."""
+    page = browser.new_page()
+    code = codes[piece]["cadre"].replace("allow-scripts allow-popups allow-popups-to-escape-sandbox", "")
+    page.goto(partner.write(code.replace('loading="lazy"', "")))
+    (frame,) = [frame for frame in page.frames if frame is not page.main_frame]
+    whole = lxml.html.parse(site / "integrer" / piece / "index.html").getroot()
+    parts = [
+        " ".join(part.text_content().split()) for part in whole.xpath("//main//*[self::h2 or self::h3 or self::li]")
+    ]
+    assert len(parts) > 15
+    shown = " ".join(frame.locator("main").inner_text().split())
+    assert [part for part in parts if part not in shown] == []
+    assert frame.locator("footer a").get_attribute("href")
+    page.close()
+
+
+@pytest.mark.parametrize("options", ["theme=sombre", "theme=clair&accent=ffee00", "theme=sombre&accent=101010"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_any_colour_asked_for_can_be_read(open_page: Open, piece: str, options: str) -> None:
+    assert violations(open_page(f"integrer/{piece}/?{options}", bypass_csp=True)) == []
 
 
 def test_a_frame_with_less_permissions_breaks_nothing(
