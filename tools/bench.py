@@ -1,13 +1,12 @@
 """Measures the built guide beside default Material on the same text: weight, speed, and cost of the build.
 
-Usage: python tools/bench.py [pages|construction|tout]. Needs a built `site/` and, for pages, Chromium.
+Usage: python tools/bench.py [pages|construction|pdf|tout]. Needs a built `site/` and, for pages, Chromium.
 """
 
 from __future__ import annotations
 
 import gzip
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -123,17 +122,18 @@ def expanded() -> Path:
 
 
 def run(arguments: list[str], folder: Path) -> tuple[float, float]:
-    """Run Python in `folder`; return the processor's seconds and the peak of memory in MB."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
+    """Run Python in `folder`; return the processor's seconds and the peak of memory in MB, of this process alone."""
+    with subprocess.Popen(
         [sys.executable, *arguments],
         cwd=folder,
-        check=True,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)  # RUSAGE_CHILDREN would give the greatest peak of all children
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def bench_pages() -> None:
@@ -176,6 +176,19 @@ def bench_build(copies: tuple[int, ...] = (1, 10, 39, 82)) -> None:
               f"({time.monotonic() - started:.0f} s en tout)")  # fmt: skip
 
 
+def bench_pdf() -> None:
+    """Print the cost of the PDFs from an empty cache, beside WeasyPrint's own on the same final HTMLs."""
+    folder = WORK / "pdf"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "site", folder / "site", ignore=shutil.ignore_patterns("pdf", "telecharger"))
+    _, ours, theirs = (
+        run(["-m", "tools.bench_pdf", part, str(folder)], ROOT) for part in ("htmls", "outputs", "engine")
+    )
+    count = len(list((folder / "html").glob("*.html")))
+    print(f"{count} PDF : {ours[0]:.1f} s, {ours[1]:.0f} Mo ; WeasyPrint seul, une fois chacun {theirs[0]:.1f} s, "
+          f"{theirs[1]:.0f} Mo ; rapport {ours[0] / theirs[0]:.2f}")  # fmt: skip
+
+
 def multiply(docs: Path, count: int) -> None:
     """Give each page of a face `count` - 1 copies that are no fiches: same text, same templates."""
     for path in sorted(docs.glob("*/*.md")):
@@ -194,3 +207,5 @@ if __name__ == "__main__":
         bench_pages()
     if what in ("construction", "tout"):
         bench_build()
+    if what in ("pdf", "tout"):
+        bench_pdf()

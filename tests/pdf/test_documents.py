@@ -61,6 +61,42 @@ def test_a_fiche_says_what_it_is_and_where_it_lives(printed: dict[str, Path], bo
         assert "Sigles de cette fiche" in text_of(printed[name])
 
 
+def test_every_page_of_a_fiche_says_what_it_is_and_where_it_lives(
+    printed: dict[str, Path], book: Book, address: str
+) -> None:
+    for name, ident in fiche_names(book).items():
+        pages = len(pypdfium2.PdfDocument(printed[name]))
+        for number in range(pages):
+            said = text_of(printed[name], number)
+            assert f"{ident} · {address.partition('://')[2]}f/{ident.lower()}" in said, (name, number)
+            assert f"page {number + 1} / {pages}" in said, (name, number)
+            assert "Fiche revue le" in said, (name, number)
+
+
+def test_a_document_is_a4_but_the_booklet_which_is_half_of_it(read_on_screen: dict[str, Path]) -> None:
+    sizes = {}
+    for name, path in read_on_screen.items():
+        with pikepdf.open(path) as pdf:
+            sizes[name] = {tuple(round(float(side) / 72 * 25.4, 1) for side in page.mediabox) for page in pdf.pages}
+    assert sizes.pop("livret-tete-beche.pdf") == {(0, 0, 148.5, 210)}
+    assert {name: size for name, size in sizes.items() if size != {(0, 0, 210, 297)}} == {}
+
+
+def test_a_document_says_whose_it_is_what_it_is_about_and_of_which_edition(
+    read_on_screen: dict[str, Path], book: Book
+) -> None:
+    guide = book.content.guide
+    subjects = set()
+    for name, path in read_on_screen.items():
+        with pikepdf.open(path) as pdf:
+            info = {key: str(value) for key, value in pdf.docinfo.items()}
+            assert info["/Author"] == ", ".join(publisher.name for publisher in guide.publishers), name
+            assert {info["/CreationDate"][2:10], info["/ModDate"][2:10]} == {f"{guide.edition.date:%Y%m%d}"}, name
+            assert pdf.open_metadata()["xmp:CreateDate"].startswith(f"{guide.edition.date}"), name
+            subjects.add(info["/Subject"])
+    assert len(subjects) == len(read_on_screen), "each has its own subject"
+
+
 def test_the_qr_code_of_a_fiche_leads_to_it(printed: dict[str, Path], book: Book, address: str) -> None:
     for name, ident in fiche_names(book).items():
         image = pypdfium2.PdfDocument(printed[name])[0].render(scale=2).to_pil()

@@ -11,8 +11,10 @@ import pytest
 
 from macros.checking import Book
 from macros.outputs.job import Job
-from macros.outputs.pdf import making, rendering
+from macros.outputs.pdf import making, store
+from macros.outputs.pdf.documents import BOOKLET, documents
 from macros.outputs.pdf.errors import EngineMissingError
+from macros.outputs.pdf.source import Source
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +34,7 @@ def test_the_same_bytes_from_another_folder(job: Job, printed: dict[str, Path]) 
 
 def test_only_what_changed_is_rendered_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
-    whole = rendering.fitted
-    monkeypatch.setattr(rendering, "fitted", lambda *given: rendered.append(given[2]) or whole(*given))
+    monkeypatch.setattr(making, "laid_out", lambda document: rendered.append(document.file))
     making.make(job)
     assert rendered == []
     page = job.site / "ressources" / "index.html"
@@ -48,6 +49,44 @@ def test_only_what_changed_is_rendered_again(job: Job, monkeypatch: pytest.Monke
     bound = [name for name in rendered if name.startswith(("guide-", "livret-"))]
     assert sorted(rendered) == sorted(["ressources.pdf", *bound])
     assert len(bound) == len(job.content.guide.faces) + 1
+
+
+def changed(job: Job, **values: object) -> Job:
+    """The same site, for a guide whose first face has other `values`."""
+    guide = job.content.guide
+    first = guide.faces[0].model_copy(update=values)
+    return replace(
+        job, content=replace(job.content, guide=guide.model_copy(update={"faces": (first, *guide.faces[1:])}))
+    )
+
+
+def keys(job: Job) -> dict[str, bytes]:
+    return {document.file: document.key for document in documents(Source(job))}
+
+
+def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Job) -> None:
+    before, after = keys(job), keys(changed(job, short_name="Autre"))
+    assert [name for name, key in before.items() if after[name] != key] == [BOOKLET]
+    assert keys(job) == before, "a key holds nothing of the run"
+
+
+def test_the_key_of_a_document_holds_its_parts_as_they_are_when_tightened(job: Job) -> None:
+    parts = {document.file: document.sheets for document in documents(Source(job)) if document.sheets}
+    assert {name: keys(job)[name].count(b' tight"') for name in parts} == {
+        name: len(ids) for name, ids in parts.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["_fiche.html", "content.css", "turn.svg"])
+def test_a_template_that_changes_forgets_the_documents(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(store.TEMPLATES / "pdf", tmp_path / "pdf")
+    monkeypatch.setattr(store, "TEMPLATES", tmp_path)
+    before = store.stamp("pango")
+    path = tmp_path / "pdf" / name
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert store.stamp("pango") != before
 
 
 @pytest.fixture

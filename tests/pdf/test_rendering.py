@@ -12,6 +12,7 @@ from pdf_sample import sample_html
 from pdf_structure import element_kinds, faults
 
 from macros.outputs.pdf import making, rendering, tagging
+from macros.outputs.pdf.assembly import Plain
 from macros.outputs.pdf.documents import Printed
 from macros.outputs.pdf.rendering import PdfError
 
@@ -91,21 +92,24 @@ def test_a_part_that_ends_on_a_page_nearly_empty_is_seen() -> None:
 
 @pytest.mark.parametrize(("spared", "kept"), [(9, 2), (11, 3)])
 def test_a_part_is_tightened_where_that_spares_a_page(spared: int, kept: int) -> None:
-    asked = []
+    asked: list[Collection[str]] = []
 
-    def tightened(sheets: Collection[str]) -> str:
-        asked.append(sheets)
-        return pages(spared, 9)
+    def draw(size: float, tight: Collection[str]) -> str:
+        asked.append(tight)
+        return pages(spared if tight else 11, 9)
 
-    document = Printed("essai.pdf", ((1, pages(11, 9)),), rendering.write, ("p0", "p1"), tightened)
+    document = Printed("essai.pdf", draw, Plain(), (10.0,), ("p0", "p1"))
     assert len(making.laid_out(document).anchors) == kept
-    assert asked == [{"p0"}]
+    assert asked == [(), {"p0"}]
 
 
-def test_the_largest_size_that_costs_no_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_largest_size_that_costs_no_page_is_kept() -> None:
     tried = []
-    whole = rendering.lay_out
-    monkeypatch.setattr(rendering, "lay_out", lambda html, *rest: tried.append(html) or whole(html, *rest))
-    sizes = {30.0: pages(40), 11.5: pages(14), 11.0: pages(9), 10.0: pages(8)}
-    assert len(rendering.fitted(list(sizes.items()), [HERE], "essai").anchors) == 1
-    assert tried == [sizes[10.0], sizes[11.5], sizes[11.0]], "a size that cannot hold is not tried"
+    lines = {30.0: 40, 11.5: 14, 11.0: 9, 10.0: 8}
+
+    def lay(size: float) -> rendering.Layout:
+        tried.append(size)
+        return rendering.lay_out(pages(lines[size]), [HERE], "essai")
+
+    assert len(rendering.fitted(lay, list(lines)).anchors) == 1
+    assert tried == [10.0, 11.5, 11.0], "a size that cannot hold is not tried"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from .tagging import repair
 from .tete_beche import SHEET, Labels, Parts, turn
@@ -14,23 +14,38 @@ if TYPE_CHECKING:  # importing the engine needs the system's libraries
 CENTRE, FIRST_NOTES = "centre", "notes-1"
 
 
-def plain(layout: Layout) -> bytes:
-    """Return the document as it was laid out."""
-    from .rendering import write
+class Finish(Protocol):
+    """Makes the PDF out of a document's pages. What it adds of its own shows in its `repr`: the cache reads it."""
 
-    return repair(write(layout))
+    def __call__(self, layout: Layout) -> bytes:
+        """Return the PDF."""
 
 
-def booklet(layout: Layout, second: str, names: Sequence[str]) -> bytes:
-    """Return the booklet: `second` is the anchor of the second face's cover, `names` the faces' short names.
+@dataclass(frozen=True)
+class Plain:
+    """The document as it was laid out."""
 
-    Of the pages for notes, which end the centre, those that fill the last sheet are kept.
-    """
-    from .rendering import write
+    def __call__(self, layout: Layout) -> bytes:
+        """Return the PDF."""
+        from .rendering import write
 
-    pages = len(layout.document.pages)
-    centre, notes, back = (layout.page_of(anchor) for anchor in (CENTRE, FIRST_NOTES, second))
-    filled = notes + -(notes + pages - back) % SHEET
-    pdf = repair(write(layout, [*range(filled), *range(back, pages)]))
-    parts = Parts(front=centre, centre=filled - centre, back=pages - back)
-    return turn(pdf, parts, Labels(f"{names[0]} ", "C", f"{names[1]} "))
+        return repair(write(layout))
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """The booklet: `second` is the anchor of the second face's cover, `names` the faces' short names."""
+
+    second: str
+    names: tuple[str, ...]
+
+    def __call__(self, layout: Layout) -> bytes:
+        """Return the PDF. Of the pages for notes, which end the centre, those that fill the last sheet are kept."""
+        from .rendering import write
+
+        pages = len(layout.document.pages)
+        centre, notes, back = (layout.page_of(anchor) for anchor in (CENTRE, FIRST_NOTES, self.second))
+        filled = notes + -(notes + pages - back) % SHEET
+        pdf = repair(write(layout, [*range(filled), *range(back, pages)]))
+        parts = Parts(front=centre, centre=filled - centre, back=pages - back)
+        return turn(pdf, parts, Labels(f"{self.names[0]} ", "C", f"{self.names[1]} "))

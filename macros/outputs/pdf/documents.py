@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...model.guide import Face, Fiche
 from ...rendering import environment
 from ...typography import french
-from . import assembly
+from .assembly import Booklet, Finish, Plain
 from .source import SHARED, Source
 from .views import Views
-
-if TYPE_CHECKING:  # importing the engine needs the system's libraries
-    from .rendering import Layout
 
 BOOKLET = "livret-tete-beche.pdf"
 SHEETS = "livret-a-imprimer.pdf"
@@ -25,6 +22,8 @@ _BOUND = ("cover.css", "front.css")
 # A document alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
 _SIZES = (10.7, 10.0, 9.4)  # points
 _SHARED_SIZES = (9.2, 8.7)  # what is consulted rather than read may be smaller
+_GUIDE_SIZES = (10.1,)
+_BOOKLET_SIZES = (8.4,)
 
 
 @dataclass(frozen=True)
@@ -35,22 +34,26 @@ class Head:
     author: str
     description: str
     styles: tuple[str, ...]
-    size: float | None = None  # of the type, in points; None: the style sheets say
 
 
 @dataclass(frozen=True)
 class Printed:
     """A document: `finish` makes the PDF out of its pages.
 
-    `sizes` holds the same document in several sizes of type (points), in order of preference; the last one is the rule.
-    `tightened` gives it again with some of its `sheets` (ids) set tighter: those that end on a page nearly empty.
+    `draw` gives its HTML in a size of type (points), with some of its parts set tighter. `sizes` are those it may take,
+    in order of preference; the last one is the rule. `sheets` are the ids of the parts that may be tightened.
     """
 
     file: str
-    sizes: tuple[tuple[float, str], ...]
-    finish: Callable[[Layout], bytes]
+    draw: Callable[[float, Collection[str]], str]
+    finish: Finish
+    sizes: tuple[float, ...]
     sheets: tuple[str, ...] = ()
-    tightened: Callable[[Collection[str]], str] = lambda sheets: ""
+
+    @property
+    def key(self) -> bytes:
+        """What tells it from any other: all that it says, all that its templates may do, all that `finish` adds."""
+        return f"{self.draw(self.sizes[-1], self.sheets)}\0{self.finish!r}".encode()
 
 
 def fiche_file(source: Source, fiche: Fiche) -> str:
@@ -75,15 +78,15 @@ def documents(source: Source) -> Iterator[Printed]:
 def _fiche(source: Source, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
-    draw = partial(_html, source, "fiche.html", fiche=view)
-    return Printed(fiche_file(source, fiche), _in_sizes(draw, head, _SIZES), assembly.plain)
+    draw = partial(_html, source, "fiche.html", document=head, fiche=view)
+    return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES)
 
 
 def _shared(source: Source, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
-    draw = partial(_html, source, "shared.html", page=view)
-    return Printed(f"{name}.pdf", _in_sizes(draw, head, _SHARED_SIZES), assembly.plain)
+    draw = partial(_html, source, "shared.html", document=head, page=view)
+    return Printed(f"{name}.pdf", draw, Plain(), _SHARED_SIZES)
 
 
 def _guide(source: Source, face: Face) -> Printed:
@@ -92,25 +95,17 @@ def _guide(source: Source, face: Face) -> Printed:
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
     draw = partial(_html, source, "guide.html", document=head, side=side, shared=views.shared)
-    return Printed(guide_file(face), ((1, draw()),), assembly.plain, views.sheets, lambda tight: draw(tight=tight))
+    return Printed(guide_file(face), draw, Plain(), _GUIDE_SIZES, views.sheets)
 
 
 def _booklet(source: Source) -> Printed:
     faces = source.guide.faces
     views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED, bound=True)
-    sides = [
-        views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret")
-        for face in source.guide.faces
-    ]
+    sides = [views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in faces]
     head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
     draw = partial(_html, source, "booklet.html", document=head, sides=sides, shared=views.shared)
-    names = [face.short_name for face in faces]
-    finish = partial(assembly.booklet, second=sides[1].anchor, names=names)
-    return Printed(BOOKLET, ((1, draw()),), finish, views.sheets, lambda tight: draw(tight=tight))
-
-
-def _in_sizes(draw: Callable[..., str], head: Head, sizes: tuple[float, ...]) -> tuple[tuple[float, str], ...]:
-    return tuple((size, draw(document=replace(head, size=size))) for size in sizes)
+    finish = Booklet(second=sides[1].anchor, names=tuple(face.short_name for face in faces))
+    return Printed(BOOKLET, draw, finish, _BOOKLET_SIZES, views.sheets)
 
 
 def _head(source: Source, title: str, description: str, *styles: str) -> Head:
@@ -118,5 +113,5 @@ def _head(source: Source, title: str, description: str, *styles: str) -> Head:
     return Head(french(f"{title} - {source.guide.title}"), french(publishers), french(description), styles)
 
 
-def _html(source: Source, template: str, tight: Collection[str] = (), **values: Any) -> str:
-    return environment().get_template(f"pdf/{template}").render(guide=source.guide, tight=tight, **values)
+def _html(source: Source, template: str, size: float, tight: Collection[str], **values: Any) -> str:
+    return environment().get_template(f"pdf/{template}").render(guide=source.guide, size=size, tight=tight, **values)

@@ -29,11 +29,13 @@ class Place:
 class Map:
     """What a document holds: where a link to a page of the site, or to a block of it, lands.
 
-    `address` is the site's; `names` gives the printed ids of its fiches by their path.
+    `address` is the site's; `names` gives the printed ids of its fiches by their path; `sides`, what faces are called,
+    by zone: where both are bound together, the centre stands upright with the first one.
     """
 
     address: str
     names: dict[str, str]
+    sides: dict[str, str]
     _places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     def add(self, article: Article, anchor: str, zone: str) -> None:
@@ -77,7 +79,7 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
     if isinstance(place, Place):
         link.set("href", f"#{place.anchor}")
         if not term and not href.startswith("#"):
-            link.set("class", _kind(place.zone, zone))
+            _refer(link, place.zone, zone, places.sides)
         return
     link.set("href", place)
     name = places.names.get(place.removeprefix(places.address).partition("#")[0])
@@ -88,8 +90,19 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
         link.set("data-address", shown)
 
 
-def _kind(target: str, own: str) -> str:
-    """Return how a reference to the zone `target` counts its page, seen from the zone `own`."""
-    if target == own:
-        return "see"
-    return "see see-centre" if target == CENTRE else "see see-other"
+def _refer(link: HtmlElement, target: str, own: str, sides: dict[str, str]) -> None:
+    """Make a link of the zone `own` a reference to a page of the zone `target`: how it counts, which side it is."""
+    link.set("class", _kind(target, own, next(iter(sides))))
+    if own == CENTRE and target in sides and not _says(link, sides[target]):
+        link.set("data-side", sides[target])
+
+
+def _kind(target: str, own: str, upright: str) -> str:
+    """Return how a reference counts its page; from the centre, only the face that is not `upright` is the other one."""
+    if target == CENTRE:
+        return "see see-centre"
+    return "see" if target == (own or upright) else "see see-other"
+
+
+def _says(link: HtmlElement, name: str) -> bool:
+    return name.casefold() in " ".join(link.text_content().split()).casefold()

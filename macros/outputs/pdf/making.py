@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...rendering import TEMPLATES
@@ -37,19 +39,14 @@ def make(job: Job) -> None:
     store = Store(job.cache / FOLDER, stamp(text_engine()))
     folder = job.site / FOLDER
     folder.mkdir(exist_ok=True)
-    wanted = list(documents(Source(job)))
-    progress = _Progress(sum(not store.has(_key(document)) for document in wanted))
-    for document in wanted:
-        pdf = store.get(_key(document), lambda document=document: _rendered(document, progress))  # type: ignore[misc]
+    wanted = [(document, document.key) for document in documents(Source(job))]
+    progress = _Progress(sum(not store.has(key) for _, key in wanted))
+    for document, key in wanted:
+        pdf = store.get(key, partial(_rendered, document, progress))
         (folder / document.file).write_bytes(pdf)
         if document.file == BOOKLET:
-            sheets = store.get(pdf, lambda pdf=pdf: impose(pdf, _HOW_TO_PRINT))  # type: ignore[misc]
-            (folder / SHEETS).write_bytes(sheets)
+            (folder / SHEETS).write_bytes(store.get(pdf, partial(impose, pdf, _HOW_TO_PRINT)))
     store.sweep()
-
-
-def _key(document: Printed) -> bytes:
-    return "\0".join(html for _, html in document.sizes).encode()
 
 
 def _rendered(document: Printed, progress: _Progress) -> bytes:
@@ -61,13 +58,18 @@ def _rendered(document: Printed, progress: _Progress) -> bytes:
 
 
 def laid_out(document: Printed) -> Layout:
-    """Cut a document into pages; where a part ends on a page nearly empty, tighten it if that spares the page."""
+    """Cut a document into pages.
+
+    Where parts end on a page nearly empty, all of them are set tighter if that spares at least one page in all.
+    """
     from .rendering import fitted, lay_out
 
-    folders = [TEMPLATES / "pdf"]
-    layout = fitted(document.sizes, folders, document.file)
+    def lay(size: float, tight: Collection[str] = ()) -> Layout:
+        return lay_out(document.draw(size, tight), [TEMPLATES / "pdf"], document.file)
+
+    layout = fitted(lay, document.sizes)
     if sparse := layout.sparse(document.sheets):
-        tighter = lay_out(document.tightened(sparse), folders, document.file)
+        tighter = lay(document.sizes[-1], sparse)
         return tighter if len(tighter.anchors) < len(layout.anchors) else layout
     return layout
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -66,18 +66,18 @@ def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
     return Layout(name, document, anchors, tuple(warnings))
 
 
-def fitted(sizes: Sequence[tuple[float, str]], folders: Sequence[Path], name: str) -> Layout:
-    """Cut into pages the first document of `sizes` that takes no more pages than the last one.
+def fitted(lay: Callable[[float], Layout], sizes: Sequence[float]) -> Layout:
+    """Return a document in the first of `sizes` that takes no more pages than the last one.
 
-    `sizes` holds the size of type, in points, and the document set in it. Those that cannot hold, the room that text
-    takes growing like the square of its size, are not tried. Raises PdfError like `lay_out`.
+    `lay` cuts it into pages in a size of type. Those that cannot hold, the room that text takes growing like the square
+    of its size, are not tried. Raises PdfError like `lay_out`.
     """
-    smallest, html = sizes[-1]
-    rule = lay_out(html, folders, name)
-    for size, larger in sizes[:-1]:
+    *larger, smallest = sizes
+    rule = lay(smallest)
+    for size in larger:
         if rule.filled * (size / smallest) ** 2 > len(rule.anchors):
             continue
-        layout = lay_out(larger, folders, name)
+        layout = lay(size)
         if len(layout.anchors) <= len(rule.anchors):
             return layout
     return rule

@@ -6,7 +6,6 @@ from lxml import html
 from lxml.html import HtmlElement
 
 BLOCK, SUB_BLOCK = "block", "sub-block"
-TURNED_INTO_SECTIONS = (("h2", BLOCK), ("h3", SUB_BLOCK))
 
 
 def nest(body: HtmlElement) -> None:

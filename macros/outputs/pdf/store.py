@@ -11,15 +11,30 @@ from pathlib import Path
 from ...rendering import TEMPLATES
 
 _HERE = Path(__file__).parent
-_PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "pikepdf", "fonttools", "segno", "font-manrope")
+_PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "tinyhtml5",
+    "tinycss2",
+    "cssselect2",
+    "pikepdf",
+    "fonttools",
+    "segno",
+    "font-manrope",
+)
+_SUFFIXES = (".html", ".css", ".svg")
 
 
 def stamp(engine: str) -> str:
-    """Return a digest of what all documents share: code, style sheets, font, packages and the `engine` of texts."""
+    """Return a digest of what all documents share: code, templates, font, packages and the `engine` of texts.
+
+    Templates count whole: what they draw otherwise for a part set tighter is not in the HTML that is known beforehand.
+    """
     digest = hashlib.sha256(engine.encode())
     for package in _PACKAGES:
         digest.update(f"{package} {version(package)}".encode())
-    for path in sorted([*_HERE.glob("*.py"), *(TEMPLATES / "pdf").glob("*.css"), *(TEMPLATES / "pdf").glob("*.svg")]):
+    templates = [path for path in (TEMPLATES / "pdf").iterdir() if path.suffix in _SUFFIXES]
+    for path in [*sorted(_HERE.glob("*.py")), *sorted(templates)]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

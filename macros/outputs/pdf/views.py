@@ -72,7 +72,11 @@ class Views:
         self.bound = bound
         self.names = [name for name in shared if name in source.shared]
         self.alone = "lexique" not in self.names
-        self.places = Map(source.job.address, {fiche.path: fiche.id for fiche in source.guide.fiches})
+        self.places = Map(
+            address=source.job.address,
+            names={fiche.path: fiche.id for fiche in source.guide.fiches},
+            sides={face.id: french(_inside(face.name)) for face in source.guide.faces},
+        )
         for fiche in fiches:
             self.places.add(source.fiches[fiche.id], fiche.slug, fiche.face)
         for name in self.names:
@@ -134,6 +138,11 @@ def _bound(title: str) -> str:
     """Return the title with its last two words held together: none is left alone on a line."""
     head, space, last = title.rpartition(" ")
     return f"{head}\u00a0{last}" if space and " " in head else title
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _short(address: str) -> str:

@@ -19,6 +19,7 @@ SIZE = (1200, 630)
 ICONS = (180, 512)
 _MARGIN = 80
 _GAP = 14  # between the title and the line under it
+_LEADING = 1.32
 
 
 def make(job: Job, pieces: tuple[Piece, ...]) -> None:
@@ -63,13 +64,15 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
     # The drawing stands right and low, or left and high when turned: the text keeps away from it.
     rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
     lines, small = drawing.wrapped(line, 32, 600, SIZE[0] - 2 * _MARGIN, 2)
-    tall = round(len(rows) * size * 1.32 + len(lines) * small * 1.32) + _GAP
-    top = min(250, SIZE[1] - 120 - tall) if turned else _MARGIN
+    placed, tall = [], -_GAP
     for texts, height, weight in ((rows, size, 800), (lines, small, 600)):
+        tall += _GAP
         for text in texts:
-            pen.text((_MARGIN, top), text, font=drawing.font(height, weight), fill=drawing.WHITE)
-            top += round(height * 1.32)
-        top += _GAP
+            placed.append((tall, text, drawing.font(height, weight)))
+            tall += round(height * _LEADING)
+    top = min(250, SIZE[1] - 120 - tall) if turned else _MARGIN
+    for down, text, font in placed:
+        pen.text((_MARGIN, top + down), text, font=font, fill=drawing.WHITE)
     pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
     return drawing.png(image)
 
