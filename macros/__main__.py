@@ -21,9 +21,9 @@ from .publishing import swap, workshop
 from .readability import report
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
+from .site_address import RESERVED, AddressError, site_address
 
 ROOT = Path.cwd()
-RESERVED = "https://guide.example/"
 _INTACT = "Le site n'a pas été refait ; le précédent est intact."
 _OURS = (
     "Le code du guide a une erreur ({}) ; vos textes n'y sont pour rien. {}\n"
@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
         return _run(arguments)
     except ContentError as error:
         message = error.report()
+    except AddressError as error:
+        message = str(error)
     except (EngineError, OutputError) as error:
         message = f"{error}\n{_INTACT}"
     except KeyboardInterrupt:
@@ -111,6 +113,7 @@ def _check() -> int:
 
 def _site() -> int:
     """Build everything aside, then swap: the last good site is replaced only by a complete one."""
+    address = site_address()
     with workshop(_cache(), ROOT / "site") as aside:
         build(ROOT, aside)
         job = _job(aside)
@@ -118,7 +121,7 @@ def _site() -> int:
         if lost := registry.faults(ROOT, aside, job.content):
             raise ContentError(lost)
         swap(aside, ROOT / "site")
-    if _address() == RESERVED:
+    if address == RESERVED:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
@@ -137,11 +140,7 @@ def _addresses() -> int:
 
 
 def _job(site: Path) -> Job:
-    return Job(site, session.ensure(ROOT).book.content, _address(), _cache())
-
-
-def _address() -> str:
-    return os.environ.get("SITE_URL", RESERVED).rstrip("/") + "/"
+    return Job(site, session.ensure(ROOT).book.content, site_address(), _cache())
 
 
 def _cache() -> Path:
