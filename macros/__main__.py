@@ -84,7 +84,10 @@ def _readability() -> None:
 
 
 def _outputs(folder: str) -> None:
-    make_all(_job(Path(folder).resolve()))
+    job = _job(Path(folder).resolve())
+    make_all(job)
+    if hidden := registry.hidden(job.content, job.site):
+        raise ContentError(hidden)
 
 
 def _schemas() -> None:
@@ -118,9 +121,15 @@ def _site() -> int:
         build(ROOT, aside)
         job = _job(aside)
         make_all(job)
-        if lost := registry.faults(ROOT, aside, job.content):
-            raise ContentError(lost)
+        here = registry.published(aside)
+        if faults := registry.faults(ROOT, aside, here, job.content):
+            raise ContentError(faults)
         swap(aside, ROOT / "site")
+    if new := registry.news(ROOT, here):
+        print(
+            f"{_counted(len(new), 'adresse nouvelle', 'adresses nouvelles')} hors de {registry.REGISTRY} : "
+            "à noter par make adresses avant de publier."
+        )
     if address == RESERVED:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
@@ -128,14 +137,14 @@ def _site() -> int:
     return 0
 
 
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {several if count > 1 else one}"
+
+
 def _addresses() -> int:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
     added = registry.record(ROOT, ROOT / "site")
-    print(
-        f"{registry.REGISTRY} : {added} adresses ajoutées."
-        if added > 1
-        else f"{registry.REGISTRY} : {added} adresse ajoutée."
-    )
+    print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
     return 0
 
 
