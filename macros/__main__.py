@@ -120,9 +120,9 @@ def _site() -> int:
     with workshop(_cache(), ROOT / "site") as aside:
         build(ROOT, aside)
         job = _job(aside)
-        make_all(job)
+        left = make_all(job)
         here = registry.published(aside)
-        if faults := registry.faults(ROOT, aside, here, job.content):
+        if faults := registry.faults(ROOT, aside, here, job.content, left):
             raise ContentError(faults)
         swap(aside, ROOT / "site")
     if new := registry.news(ROOT, here):
