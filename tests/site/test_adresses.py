@@ -12,6 +12,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+from macros import __main__ as command
 from macros.loading import Content, load
 from macros.model.redirections import Redirection
 from macros.outputs.collecting import read_pieces
@@ -124,6 +125,16 @@ def test_all_that_is_wrong_with_redirections_is_told_at_once_and_nothing_alive_i
             ALIVE.format(5, "le fichier « integrer/lexique/siae/fragment.txt »", "le"),
             ALIVE.format(6, "la page « accessibilite/ »", "la"),
         ]
+
+
+def test_outputs_alone_refuse_what_would_hide_too(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    job = Job(site, with_redirections(("pdf/lexique.pdf", "pdf/ressources.pdf")), "https://guide.example/", site)
+    monkeypatch.setattr(command, "_job", lambda _: job)
+    monkeypatch.setattr(command, "make_all", lambda _: [])
+    assert command.main(["sorties", str(site)]) == 1
+    assert ALIVE.format(1, "le fichier « pdf/lexique.pdf »", "le") in capsys.readouterr().err
 
 
 def test_redirections_that_hold_are_told_nothing_twice(site: Path, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def _leave_a_way(job: Job, item: Redirection) -> None:
     """Put an anchor that moved back in its page: shown only to who comes by it, without any script."""
     path = job.site / item.page / "index.html"
     document = read_page(path)
-    for notice in document.xpath(f"//p[@id=$id][{has_class('moved')}]", id=item.anchor):  # of an earlier run
+    for notice in document.xpath(f"//*[@id=$id][{has_class('moved')}]", id=item.anchor):  # of an earlier run
         notice.drop_tree()
     if document.xpath("//*[@id=$id]", id=item.anchor):
         return
