@@ -21,9 +21,9 @@ from .publishing import swap, workshop
 from .readability import report
 from .schemas import FOLDER as SCHEMAS
 from .schemas import write as write_schemas
+from .site_address import RESERVED, AddressError, site_address
 
 ROOT = Path.cwd()
-RESERVED = "https://guide.example/"
 _INTACT = "Le site n'a pas été refait ; le précédent est intact."
 _OURS = (
     "Le code du guide a une erreur ({}) ; vos textes n'y sont pour rien. {}\n"
@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
         return _run(arguments)
     except ContentError as error:
         message = error.report()
+    except AddressError as error:
+        message = str(error)
     except (EngineError, OutputError) as error:
         message = f"{error}\n{_INTACT}"
     except KeyboardInterrupt:
@@ -82,7 +84,10 @@ def _readability() -> None:
 
 
 def _outputs(folder: str) -> None:
-    make_all(_job(Path(folder).resolve()))
+    job = _job(Path(folder).resolve())
+    make_all(job)
+    if hidden := registry.hidden(job.content, job.site):
+        raise ContentError(hidden)
 
 
 def _schemas() -> None:
@@ -111,37 +116,40 @@ def _check() -> int:
 
 def _site() -> int:
     """Build everything aside, then swap: the last good site is replaced only by a complete one."""
+    address = site_address()
     with workshop(_cache(), ROOT / "site") as aside:
         build(ROOT, aside)
         job = _job(aside)
-        make_all(job)
-        if lost := registry.faults(ROOT, aside, job.content):
-            raise ContentError(lost)
+        left = make_all(job)
+        here = registry.published(aside)
+        if faults := registry.faults(ROOT, aside, here, job.content, left):
+            raise ContentError(faults)
         swap(aside, ROOT / "site")
-    if _address() == RESERVED:
+    if new := registry.news(ROOT, here):
+        print(
+            f"{_counted(len(new), 'adresse nouvelle', 'adresses nouvelles')} hors de {registry.REGISTRY} : "
+            "à noter par make adresses avant de publier."
+        )
+    if address == RESERVED:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
     return 0
 
 
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {several if count > 1 else one}"
+
+
 def _addresses() -> int:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
     added = registry.record(ROOT, ROOT / "site")
-    print(
-        f"{registry.REGISTRY} : {added} adresses ajoutées."
-        if added > 1
-        else f"{registry.REGISTRY} : {added} adresse ajoutée."
-    )
+    print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
     return 0
 
 
 def _job(site: Path) -> Job:
-    return Job(site, session.ensure(ROOT).book.content, _address(), _cache())
-
-
-def _address() -> str:
-    return os.environ.get("SITE_URL", RESERVED).rstrip("/") + "/"
+    return Job(site, session.ensure(ROOT).book.content, site_address(), _cache())
 
 
 def _cache() -> Path:

@@ -12,7 +12,7 @@ from .problems import Problem, unknown
 
 _LONGEST = 10  # years: beyond, a typing error
 # Pages that templates and outputs lead to, whatever the menus hold.
-_SHARED = ("index.md", "lexique.md", "ressources.md")
+_SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
 
 
 def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .loading import Content, at
 from .model.redirections import Redirection
 from .pages import SourcePage
-from .problems import Problem
+from .problems import Problem, hiding
 
 
 def check_moves(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -32,10 +32,7 @@ def check_moves(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
 def _wrong(item: Redirection, living: dict[str, str], moved: dict[str, int]) -> str | None:
     """Return what is wrong with where a redirection starts, or None."""
     if not item.anchor and item.page in living:
-        return (
-            f"la page « {item.page} » existe toujours ({living[item.page]}) et cette entrée la cacherait ; "
-            "échangez de et vers, ou retirez l'entrée"
-        )
+        return hiding("la page", item.page, f" ({living[item.page]})")
     if item.anchor and item.page not in living and item.page not in moved:
         return (
             f"la page « {item.page} » n'existe pas : son repère ne peut mener nulle part ; corrigez de, "

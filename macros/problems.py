@@ -45,3 +45,12 @@ class ContentError(Exception):
 def unknown(what: str, value: str, allowed: list[str]) -> str:
     """Return the message about a name that stands for nothing."""
     return f"{what} « {value} » n'existe pas ; choisissez parmi : {', '.join(allowed)}"
+
+
+def hiding(what: str, address: str, where: str = "") -> str:
+    """Return the message about a redirection that would hide what lives; `what` has its article."""
+    article = what.partition(" ")[0]
+    return (
+        f"{what} « {address} » existe toujours{where} et cette entrée {article} cacherait ; "
+        "échangez de et vers, ou retirez l'entrée"
+    )

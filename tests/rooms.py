@@ -139,6 +139,7 @@ def test_loading_and_checking_know_no_html() -> None:
         "headings",
         "sigles",
         "fronts",
+        "moves",
     ):
         assert not {"lxml", "markupsafe", "jinja2"} & foreign(f"macros.{name}"), name
 

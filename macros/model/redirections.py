@@ -19,7 +19,7 @@ Address = Annotated[
 
 
 class Redirection(Strict):
-    """A page or an anchor that was published, and where its readers are led now."""
+    """A page, an anchor or a file that was published, and where its readers are led now."""
 
     old: Address = Field(alias="de")
     new: Address = Field(alias="vers")
@@ -39,7 +39,7 @@ class Redirection(Strict):
 
     @property
     def page(self) -> str:
-        """The page that was published, without its anchor."""
+        """The page or the file that was published, without its anchor."""
         return self.old.partition("#")[0]
 
     @property

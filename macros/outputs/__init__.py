@@ -8,8 +8,8 @@ from . import facing, offline, printing, sharing
 from .job import Job
 from .pdf import making as pdf
 
-# A later one may read what an earlier one wrote.
-OUTPUTS: tuple[Callable[[Job], None], ...] = (
+# A later one may read what an earlier one wrote. Each returns the folder that it could not make on this machine, if any.
+OUTPUTS: tuple[Callable[[Job], str | None], ...] = (
     facing.make,
     pdf.make,
     printing.make,
@@ -18,7 +18,6 @@ OUTPUTS: tuple[Callable[[Job], None], ...] = (
 )
 
 
-def make_all(job: Job) -> None:
-    """Make every output in the folder `job.site`."""
-    for make in OUTPUTS:
-        make(job)
+def make_all(job: Job) -> list[str]:
+    """Make every output in the folder `job.site`; return the folders left out, for want of what makes them."""
+    return [left for make in OUTPUTS if (left := make(job))]

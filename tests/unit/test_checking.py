@@ -420,6 +420,7 @@ def test_a_dead_link_stops_the_build(whole_guide: Guide) -> None:
 
 def test_the_repository_holds_no_registry_and_no_machine_path() -> None:
     names = [path for pattern in ("*.yml", "*.toml", "*.txt", "Makefile", "*.md") for path in ROOT.glob(pattern)]
+    names += (ROOT / "macros").rglob("*.py")
     for path in names:
         text = path.read_text(encoding="utf-8")
         assert not [word for word in ("pypi.org", "index-url", "extra-index", "/work/", "/root/") if word in text], path

@@ -23,20 +23,24 @@ FOLDER = "pdf"
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
 
 
-def make(job: Job) -> None:
+def make(job: Job) -> str | None:
     """Make every document in `site/pdf/`.
 
-    Without the engine's libraries it says so and leaves the site without PDFs; under CI it raises
-    EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
+    Without the engine's libraries it says so, leaves the site without PDFs and returns the folder left out; under CI
+    it raises EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
     """
     try:
         from .engine import text_engine
     except EngineMissingError as missing:
         if os.environ.get("CI"):
             raise
-        print(f"{missing}\nLe site est construit sans ses PDF.", file=sys.stderr)
-        return
-    store = Store(job.cache / FOLDER, stamp(text_engine()))
+        print(f"{missing} ; le site est construit sans ses PDF.", file=sys.stderr)
+        return FOLDER
+    _write(job, Store(job.cache / FOLDER, stamp(text_engine())))
+    return None
+
+
+def _write(job: Job, store: Store) -> None:
     folder = job.site / FOLDER
     folder.mkdir(exist_ok=True)
     wanted = [(document, document.key) for document in documents(Source(job))]

@@ -10,11 +10,12 @@ from . import cards, datafiles, embeds, head, partners, permalinks, roots
 def make(job: Job) -> None:
     """Write permalinks, embeds, data, images and what other software reads of each page."""
     pieces = read_pieces(job)
-    permalinks.make(job, pieces)
+    moved = permalinks.ways(job, pieces)
+    permalinks.make(job, pieces, moved)
     embeds.make(job, pieces)
     datafiles.make(job, pieces)
     cards.make(job, pieces)
     roots.make(job)
-    permalinks.make_files(job, pieces)
+    permalinks.make_files(job, moved)
     partners.make(job, pieces)
     head.make(job, pieces)

@@ -79,7 +79,7 @@ def _engine(job: Job, piece: Piece) -> Engine:
 
 def _below(piece: Piece, address: str) -> str:
     """Return a relative address of the piece's page as an address below the root."""
-    return urlsplit(urljoin(f"https://root/{piece.page}", address)).path.lstrip("/")
+    return urlsplit(urljoin(f"https://guide/{piece.page}", address)).path.lstrip("/")
 
 
 def _anchored(source: HtmlElement, piece: Piece) -> HtmlElement:

@@ -1,57 +1,45 @@
-"""Permanent addresses: `/f/…/` for every piece, and the pages and anchors that moved."""
+"""Permanent addresses: `/f/…/` for every piece, and the pages, anchors and files that moved.
+
+Nothing here ever hides what lives: a redirection that would is left out, and the registry says so.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import lxml.html
 
-from ...loading import at
 from ...model.redirections import Redirection
-from ...problems import ContentError, Problem
 from ...rendering import render
 from ..html import has_class, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
 
-_ALIVE = "le passage « {} » existe toujours et cette entrée le cacherait ; échangez de et vers, ou retirez l'entrée"
+
+def ways(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
+    """Return the redirections of the data, and those that they bring along; one for each old address."""
+    ours = job.content.redirections
+    # What the author says wins over what follows from it.
+    return tuple({item.old: item for item in (*followers(ours, pieces), *ours)}.values())
 
 
-def make(job: Job, pieces: Iterable[Piece]) -> None:
+def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) -> None:
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
-    pieces = tuple(pieces)
-    if problems := list(_hidden(job)):
-        raise ContentError(problems)
-    for piece in pieces:
-        if piece.key:
-            _write(job, f"f/{piece.key}/", piece.path, piece.title, {})
-    _moved(job, _all(job, pieces))
+    living = {f"f/{piece.key}/": piece for piece in pieces if piece.key}
+    for path, piece in living.items():
+        _write(job, path, piece.path, piece.title, {})
+    _moved(job, [item for item in moved if not item.is_file and item.page not in living])
 
 
-def _hidden(job: Job) -> Iterator[Problem]:
-    """Give the passages that a redirection would take away: their page has them still."""
-    for rank, item in enumerate(job.content.redirections):
-        path = job.site / item.page / "index.html"
-        if item.anchor and path.is_file():
-            found = read_page(path).xpath(f"//*[@id=$id][not({has_class('moved')})]", id=item.anchor)
-            if found:
-                yield at(job.content, "redirections", (rank, "de"), _ALIVE.format(item.old))
-
-
-def make_files(job: Job, pieces: Iterable[Piece]) -> None:
+def make_files(job: Job, moved: tuple[Redirection, ...]) -> None:
     """Put a copy of every file that moved at its old address, once all files are made."""
-    for item in _all(job, tuple(pieces)):
+    for item in moved:
         source, copy = job.site / item.new, job.site / item.old
-        if item.is_file and source.is_file():
+        if item.is_file and source.is_file() and not copy.is_file():
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
-
-
-def _all(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
-    """Return the redirections of the data, and those that they bring along."""
-    ours = job.content.redirections
-    return (*ours, *followers(ours, pieces))
 
 
 def followers(redirections: Iterable[Redirection], pieces: tuple[Piece, ...]) -> Iterator[Redirection]:
@@ -62,6 +50,8 @@ def followers(redirections: Iterable[Redirection], pieces: tuple[Piece, ...]) ->
         piece = places.get(item.new)
         # A fiche keeps its printed id wherever its page goes.
         if piece is None or piece.fiche or bool(item.anchor) != ("#" in item.new):
+            continue
+        if item.anchor and item.page != piece.page:  # it was no term and no resource there: it had no permalink
             continue
         key = f"{piece.key.rpartition('/')[0]}/{item.anchor}" if item.anchor else item.page.strip("/")
         if key in living:
@@ -76,13 +66,13 @@ def _redirection(old: str, new: str) -> Redirection:
     return Redirection.model_validate({"de": old, "vers": new})
 
 
-def _moved(job: Job, redirections: tuple[Redirection, ...]) -> None:
-    ways = [item for item in redirections if not item.is_file]
-    pages = {item.page: item for item in ways if not item.anchor}
+def _moved(job: Job, moved: list[Redirection]) -> None:
+    pages = {item.page: item for item in moved if not item.anchor}
     for page, item in pages.items():
-        anchors = {other.anchor: file_link(page, other.new) for other in ways if other.anchor and other.page == page}
-        _write(job, page, item.new, "Cette page a changé d'adresse", anchors)
-    for item in ways:
+        anchors = {other.anchor: file_link(page, other.new) for other in moved if other.anchor and other.page == page}
+        if leads_to(job.site, page) or not (job.site / page / "index.html").is_file():
+            _write(job, page, item.new, "Cette page a changé d'adresse", anchors)
+    for item in moved:
         if item.anchor and item.page not in pages:
             _leave_a_way(job, item)
 
@@ -107,12 +97,20 @@ def file_link(path: str, target: str) -> str:
     return "../" * path.count("/") + page + "index.html" + mark + anchor
 
 
+def leads_to(site: Path, page: str) -> str | None:
+    """Return where the page at the address `page` leads on by itself; None where it does not, or is not there."""
+    path = site / page / "index.html"
+    return next(iter(read_page(path).xpath("//script/@data-target")), None) if path.is_file() else None
+
+
 def _leave_a_way(job: Job, item: Redirection) -> None:
     """Put an anchor that moved back in its page: shown only to who comes by it, without any script."""
     path = job.site / item.page / "index.html"
     document = read_page(path)
-    for old in document.xpath("//*[@id=$id]", id=item.anchor):
-        old.drop_tree()
+    for notice in document.xpath(f"//*[@id=$id][{has_class('moved')}]", id=item.anchor):  # of an earlier run
+        notice.drop_tree()
+    if document.xpath("//*[@id=$id]", id=item.anchor):
+        return
     page, _, anchor = item.new.partition("#")
     link = f"#{anchor}" if page == item.page else file_link(item.page, item.new).replace("index.html", "")
     notice = lxml.html.fragment_fromstring(render("sharing/moved.html", anchor=item.anchor, link=link))

@@ -1,0 +1,45 @@
+"""A machine without pango builds the site all the same: one line says so, and its documents are not lost addresses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.support import ROOT, Guide
+
+# The command line where importing the engine fails, as it does without the system's libraries.
+WITHOUT_ENGINE = """
+import sys
+sys.modules["weasyprint"] = None
+from macros.__main__ import main
+sys.exit(main(["site"]))
+"""
+
+
+def test_the_site_is_built_without_its_documents(whole_guide: Guide) -> None:
+    shutil.copytree(ROOT / "registre", whole_guide.path("registre"))
+    whole_guide.replace("registre/adresses.txt", "lexique/#siae\n", "")  # an address not noted yet
+    assert "pdf/lexique.pdf\n" in whole_guide.path("registre/adresses.txt").read_text(encoding="utf-8")
+    whole_guide.replace("data/redirections.yml", "\n[]", "\n- {de: pdf/vieux.pdf, vers: pdf/lexique.pdf}")
+    environment = {key: value for key, value in os.environ.items() if key not in ("CI", "SITE_URL")}
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_ENGINE],
+        cwd=whole_guide.root,
+        env={**environment, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        "PDF : il manque des bibliothèques du système ; installez-les : "
+        "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 ; le site est construit sans ses PDF."
+    ]
+    assert done.stdout.splitlines() == [
+        "1 adresse nouvelle hors de registre/adresses.txt : à noter par make adresses avant de publier.",
+        "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site.",
+    ]
+    assert whole_guide.path("site/index.html").is_file()
+    assert not whole_guide.path("site/pdf").exists()
