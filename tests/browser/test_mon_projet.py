@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from macros.checking import Book
 from tests.browser.axe import violations, violations_in_every_look
@@ -253,8 +254,33 @@ def test_dates_of_the_page_s_own_address(project: Show) -> None:
     page.goto(page.url.split("?")[0] + other)
     assert kept(page) == {"plan": PLAN}, "an address replaces nothing by itself"
     page.get_by_role("button", name="Prendre celles de l’adresse").click()
-    assert kept(page) == {"plan": other}
+    assert re.fullmatch(re.escape(other) + CODE, kept(page)["plan"])
     assert said(page, "now").startswith("Étape 1 sur 5")
+
+
+BARE = PLAN.split("&projet=", maxsplit=1)[0]
+CODE = "&projet=[a-z0-9]{10}"
+
+
+@pytest.mark.parametrize("way", ["typed", "own address", "file", "kept by an older edition"])
+def test_dates_are_never_kept_without_a_code_and_it_is_drawn_once(project: Show, way: str) -> None:
+    page = project({"plan": BARE} if way.startswith("kept") else {}, query=BARE if way == "own address" else "")
+    if way == "typed":
+        page.get_by_text("J’ai reçu l’adresse d’un rétroplanning").click()
+        page.get_by_label("Collez cette adresse, en entier").fill(f"https://guide.example/{BARE}")
+        page.get_by_role("button", name="Prendre ces dates").click()
+    if way == "file":
+        put_in(page, {**FILE, "plan": BARE})
+        expect(page.locator("[data-place=message]")).to_contain_text("Fichier ouvert")
+    plan = kept(page)["plan"]
+    assert re.fullmatch(re.escape(BARE) + CODE, plan)
+    page.reload()
+    expect(page.get_by_role("button", name="Prendre celles de l’adresse")).to_have_count(0)
+    page.goto(page.url.split("?")[0] + BARE)  # the same dates again: the same project
+    expect(page.get_by_role("button", name="Prendre celles de l’adresse")).to_have_count(0)
+    assert kept(page)["plan"] == plan
+    assert download(page)[1]["plan"] == plan
+    assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/{plan}"
 
 
 @pytest.mark.parametrize(
@@ -326,9 +352,22 @@ def test_loading_can_replace(project: Show) -> None:
     page = project(STATE)
     put_in(page, FILE)
     page.get_by_role("button", name="Remplacer ce qui est ici").click()
-    assert kept(page) == {"face": FILE["cote"], **{key: FILE[key] for key in ("plan", "coches", "notes")}}
+    plan = kept(page)["plan"]
+    assert re.fullmatch(re.escape(FILE["plan"]) + CODE, plan)
+    assert kept(page) == {"face": FILE["cote"], "plan": plan, "coches": FILE["coches"], "notes": FILE["notes"]}
     expect(page.get_by_role("radio", name="Côté pénitentiaire")).to_be_checked()
     expect(page.locator("[data-place=message]")).to_be_focused()
+
+
+def test_a_note_with_the_name_of_something_of_the_language_is_a_note(project: Show) -> None:
+    page = project(STATE)
+    put_in(page, {**FILE, "notes": {"constructor": "Une note.", "cooperer": NOTE}})
+    page.get_by_role("button", name="Ajouter à ce qui est ici").click()
+    assert kept(page)["notes"] == {"cooperer": NOTE, "constructor": "Une note."}
+    before = kept(page)
+    put_in(page, json.dumps({**FILE, "notes": {"a": "b"}}).replace('"a"', '"__proto__"'))
+    expect(page.locator("[data-place=message]")).to_contain_text("est abîmé : « notes »")
+    assert kept(page) == before
 
 
 DEEP = "[" * 100_000
@@ -423,22 +462,86 @@ def test_from_a_folder_everything_works(elsewhere: Show, site: Path) -> None:
     page.reload()
     expect(page.get_by_label("Mes notes, Coopérer")).to_have_value(NOTE)
     assert said(page, "now").startswith("Étape 2 sur 5")
-    assert download(page)[1]["plan"] == PLAN
+    data = download(page)[1]
+    assert data["plan"] == PLAN
+    page.get_by_role("button", name="Tout effacer").click()
+    page.get_by_role("button", name="Oui, tout effacer").click()
+    expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
+    put_in(page, data)
+    expect(page.get_by_label("Mes notes, Coopérer")).to_have_value(NOTE)
+    assert said(page, "message") == "Fichier ouvert : 1 coche et 1 note."
+    put_in(page, "pas du JSON")
+    expect(page.locator("[data-place=message]")).to_contain_text("ne se lit pas")
+
+
+@pytest.mark.parametrize("path", ["mon-projet/", "ess/cooperer/", "retroplanning/"])
+def test_a_page_that_back_brings_back_whole_shows_what_is_kept_now(project: Show, path: str) -> None:
+    page = project()
+    page.goto(page.url.replace("mon-projet/", path))
+    box = page.get_by_role("checkbox").first
+    expect(box).not_to_be_checked()
+    name = box.evaluate("box => box.closest('[data-coche]').dataset.coche")
+    # As another page did meanwhile: this one hears nothing of it in the cache.
+    with page.expect_event("load"):
+        page.evaluate(
+            """(name) => {
+              localStorage["guide:coches"] = JSON.stringify({ [name]: true });
+              dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            }""",
+            name,
+        )
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+
+def test_a_page_that_only_memory_keeps_is_not_read_again(project: Show) -> None:
+    page = project()
+    page.evaluate("() => { Guide.stockage.durable = false; window.here = true; }")
+    page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.here") is True
+
+
+def framed(page: Page, address: str, sandbox: str) -> Frame:
+    """Put an address in a sandboxed frame of the page."""
+    page.evaluate(
+        """([src, sandbox]) => new Promise((done) => {
+          const frame = document.createElement("iframe");
+          frame.sandbox = sandbox;
+          frame.onload = done; frame.src = src; frame.width = 340; frame.height = 700;
+          document.body.prepend(frame);
+        })""",
+        [address, sandbox],
+    )
+    return page.frames[-1]
+
+
+@pytest.mark.parametrize("popups", ["allow-popups allow-popups-to-escape-sandbox", "allow-popups"])
+def test_in_a_frame_nothing_is_promised_that_a_sandbox_forbids(elsewhere: Show, base_url: str, popups: str) -> None:
+    page = elsewhere(f"{base_url}404.html")
+    frame = framed(page, f"/mon-projet/{PLAN}", f"allow-scripts allow-forms {popups}")
+    for name in ("Enregistrer un fichier", "Imprimer pour le comité"):
+        expect(frame.get_by_role("button", name=name)).to_have_count(0)
+    place = frame.locator("[data-place=kept]")
+    expect(place).to_contain_text("cette page ne peut ni imprimer, ni enregistrer un fichier")
+    expect(place).not_to_contain_text("Enregistrez un fichier")
+    link = place.get_by_role("link")
+    expect(link).to_have_text(f"{base_url}mon-projet/{PLAN}")  # to be copied where a sandbox forbids new windows
+    assert frame.locator("html").evaluate("root => root.scrollWidth <= root.clientWidth")
+    with page.context.expect_page() as opened:
+        link.click()
+    alone = opened.value
+    if "escape" in popups:
+        assert download(alone)[1]["plan"] == PLAN
+        assert kept(alone)["plan"] == PLAN
+    else:  # the sandbox follows into the window
+        expect(alone.locator("[data-place=kept]")).to_contain_text("cette page ne peut ni imprimer")
+        expect(alone.get_by_role("button", name="Enregistrer un fichier")).to_have_count(0)
 
 
 def test_without_storage_it_works_in_memory_and_says_so(elsewhere: Show, base_url: str) -> None:
     page = elsewhere(f"{base_url}404.html")
-    page.evaluate(
-        """(src) => new Promise((done) => {
-          const frame = document.createElement("iframe");
-          frame.sandbox = "allow-scripts allow-forms";
-          frame.onload = done; frame.src = src; frame.width = 1000; frame.height = 700;
-          document.body.prepend(frame);
-        })""",
-        f"/mon-projet/{PLAN}",
-    )
-    frame = page.frames[-1]
-    expect(frame.locator("[data-place=kept]")).to_contain_text("Ce navigateur ne garde rien. Enregistrez un fichier")
+    frame = framed(page, f"/mon-projet/{PLAN}", "allow-scripts allow-forms")
+    expect(frame.locator("[data-place=kept]")).to_contain_text("vos notes peuvent s’y perdre")
     expect(frame.locator("[data-place=now]")).to_contain_text("Étape 2 sur 5")
     frame.get_by_label("Mes notes, Coopérer").fill(NOTE)
     frame.get_by_role("radio", name="Côté ESS").check()
@@ -450,11 +553,34 @@ def test_without_storage_it_works_in_memory_and_says_so(elsewhere: Show, base_ur
     expect(frame.get_by_label("Mes notes, Coopérer")).to_have_value("")
 
 
+def smallest(pdf: pypdfium2.PdfDocument) -> float:
+    """The smallest text of a document, in points: what a letter says, scaled as the page scales it."""
+    sizes = [
+        text.get_font_size() * abs(text.get_matrix().d)
+        for sheet in pdf
+        for text in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+    ]
+    return round(min(sizes), 2)
+
+
+@pytest.mark.parametrize("side", ["", "ess", "penitentiaire"])
+def test_the_sheet_holds_on_two_pages_with_a_note_at_each_etape(project: Show, book: Book, side: str) -> None:
+    note = "Appeler la DISP avant le 12, puis France Travail : qui vient au comité, avec quels chiffres ?\n"
+    notes = {step.id: (note * 4)[:300] for step in book.content.retroplanning.steps}
+    page = project({**STATE, "face": side, "notes": notes})
+    pdf = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(pdf) <= 2
+    assert smallest(pdf) >= 7.5
+    words = " ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
+    assert words.count("Appeler la DISP") >= 3 * len(notes), "notes are printed whole"
+
+
 @pytest.mark.parametrize("side", ["ess", "penitentiaire", ""])
 def test_the_sheet_for_a_comite_holds_on_two_pages(project: Show, side: str) -> None:
     page = project({**STATE, "face": side})
     pdf = pypdfium2.PdfDocument(page.pdf(format="A4"))
     assert len(pdf) <= 2
+    assert smallest(pdf) >= 7.5
     words = " ".join(" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pdf)
     for wanted in (
         "Mon projet",

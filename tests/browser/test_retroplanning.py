@@ -290,6 +290,51 @@ def test_the_chart_draws_the_table(open_plan: Open) -> None:
     assert page.locator(".retroplanning [style]").count() == 0
 
 
+SHAPES = ".chart-bar, .chart-window, .chart-span line, .chart-opening, .chart-today, .chart-body .mark path"
+LOOKS = """shapes => shapes.map(shape => {
+    const { left, right, width, height } = shape.getBoundingClientRect(), look = getComputedStyle(shape);
+    return { name: shape.getAttribute("class") || shape.parentNode.getAttribute("class"), left, right,
+      seen: width + height > 0, fill: look.fill, edge: look.stroke, thick: parseFloat(look.strokeWidth) };
+  })"""
+
+
+@pytest.mark.parametrize("query", [EXAMPLE, START])
+def test_on_a_phone_every_bar_and_mark_is_within_the_window(open_plan: Open, query: str) -> None:
+    page = open_plan(query, width=375, now="2027-03-01T12:00:00")
+    shapes = page.locator(SHAPES).evaluate_all(LOOKS)
+    assert len(shapes) > 5 + len(events(page))
+    assert [shape for shape in shapes if not shape["seen"]] == []
+    assert [shape for shape in shapes if shape["left"] < 0 or shape["right"] > 375] == []
+    words = page.locator(".chart-body text:visible, .chart-body .chart-label:visible").evaluate_all(
+        "words => words.map(word => word.getBoundingClientRect()).filter(at => at.left < 0 || at.right > 375)"
+    )
+    assert words == []
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_every_bar_and_mark_has_an_edge(open_plan: Open, width: int, scheme: str) -> None:
+    page = open_plan(EXAMPLE, width=width, forced_colors="active", color_scheme=scheme, now="2027-03-01T12:00:00")
+    ink, paper = page.evaluate(
+        """["CanvasText", "Canvas"].map(name => {
+          const probe = document.body.appendChild(document.createElement("span"));
+          probe.style.color = name;
+          const found = getComputedStyle(probe).color;
+          probe.remove();
+          return found;
+        })"""
+    )
+    assert ink != paper
+    shapes = page.locator(SHAPES).evaluate_all(LOOKS)
+    assert shapes
+    for shape in shapes:
+        assert shape["edge"] == ink, shape
+        assert shape["thick"] >= 1, shape
+    fills = {shape["name"]: shape["fill"] for shape in shapes}
+    assert fills["chart-bar"] == fills["mark mark-disc"] == ink
+    assert fills["chart-window"] == fills["mark mark-diamond"] == paper, "told apart without colours"
+
+
 # What leaves the page
 
 
@@ -315,6 +360,78 @@ def test_the_agenda_and_the_spreadsheet_are_read_by_real_libraries(open_plan: Op
     assert len(table) == 1 + len(found)
     assert "01/08/2026" in table[1]
     assert f"projet={project}" in page.url, "one code for every file of a plan"
+
+
+def read_agenda(page: Page) -> Calendar:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Agenda").click()
+    return Calendar.from_ical(Path(waiting.value.path()).read_bytes())
+
+
+def uids(page: Page) -> set[str]:
+    return {str(event["UID"]) for event in read_agenda(page).walk("VEVENT")}
+
+
+def test_from_a_folder_both_files_are_downloaded(open_plan: Open, site: Path) -> None:
+    page = open_plan(EXAMPLE, (site / "retroplanning/index.html").as_uri())
+    calendar = read_agenda(page)
+    assert len(calendar.walk("VEVENT")) == 5 + len(events(page)) + 1
+    starts = {str(event["UID"]).partition("-")[2]: event["DTSTART"].dt for event in calendar.walk("VEVENT")}
+    assert starts["etape-cooperer@retroplanning"] == date(2026, 12, 17)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tableur").click()
+    content = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    table = list(csv.reader(io.StringIO(content), delimiter=";"))
+    assert len(table) == 1 + len(starts)
+    assert "01/08/2026" in table[1]
+
+
+@pytest.mark.parametrize("query", ["", EXAMPLE])
+def test_a_plan_kept_without_a_code_gets_one_for_good(open_plan: Open, base_url: str, query: str) -> None:
+    page = open_plan(START)
+    page.evaluate("query => localStorage.setItem('guide:plan', JSON.stringify(query))", EXAMPLE)
+    address = f"{base_url}retroplanning/{query}"
+    page.goto(address)
+    first = uids(page)
+    code = re.search(r"projet=([a-z0-9]{10})$", page.evaluate("Guide.stockage.get('plan')"))
+    assert code
+    assert page.url.endswith(code[0])
+    assert all(uid.startswith(code[1]) for uid in first)
+    page.goto(address)  # a later visit
+    assert uids(page) == first, "a second import updates"
+
+
+def test_another_project_has_its_own_code(open_plan: Open) -> None:
+    page = open_plan(EXAMPLE)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    other = page.get_by_role("button", name="Commencer un autre projet")
+    expect(other).to_have_count(0)  # nothing has a code yet
+    first = uids(page)
+    page.locator("[data-keep]").click()
+    kept = page.evaluate("Guide.stockage.get('plan')")
+    other.click()
+    expect(page.get_by_role("group", name="Commencer un autre projet")).to_contain_text("sans les remplacer")
+    page.keyboard.press("Escape")
+    expect(other).to_be_focused()
+    assert page.url.endswith(kept)
+    other.click()
+    page.get_by_role("button", name="Oui, commencer").click()
+    expect(other).to_be_focused()
+    expect(page.locator("[data-kept]")).to_contain_text("C’est un autre projet")
+    page.get_by_label("Date", exact=True).fill("2029-05-31")
+    assert not uids(page) & first
+    assert page.evaluate("Guide.stockage.get('plan')") == kept, "the first project stays"
+    page.locator("[data-keep]").click()
+    question = page.get_by_role("group", name="Mon projet contient un autre projet")
+    question.get_by_role("button", name="Annuler").click()
+    assert page.evaluate("Guide.stockage.get('plan')") == kept
+    page.locator("[data-keep]").click()
+    question.get_by_role("button", name="Oui, remplacer").click()
+    assert page.evaluate("Guide.stockage.get('plan')") == "?" + page.url.partition("?")[2]
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith(kept)
+    assert uids(page) == first
 
 
 def test_blobs_have_the_right_types(open_plan: Open) -> None:
@@ -404,6 +521,13 @@ def test_axe_finds_nothing(open_plan: Open, query: str, scheme: str, width: int)
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_another_project_is_asked_for(open_plan: Open, scheme: str) -> None:
+    page = open_plan(EXAMPLE + "&projet=prison-de-brest", width=375, color_scheme=scheme, bypass_csp=True)
+    page.get_by_role("button", name="Commencer un autre projet").click()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("query", [EXAMPLE, START, "?ouverture=2028-02-30"])
 def test_nothing_scrolls_sideways_at_320(open_plan: Open, query: str) -> None:
     page = open_plan(query, width=320)
@@ -428,13 +552,13 @@ def test_only_the_answer_is_announced(open_plan: Open) -> None:
     expect(page.locator(".chart-body")).to_have_attribute("aria-hidden", "true")
 
 
-def test_the_scripts_are_light_and_loaded_only_here(open_plan: Open, base_url: str) -> None:
+def test_the_scripts_are_light_and_loaded_only_here(open_plan: Open, base_url: str, site: Path) -> None:
     page = open_plan(EXAMPLE)
     names = page.locator("script[src*='/retroplanning'], script[src*='/stockage']").evaluate_all(
         "scripts => scripts.map(script => script.src.split('/').pop())"
     )
     assert len(names) == len(set(names)) == 8
-    whole = sum(len(gzip.compress((ROOT / "docs/assets/js" / name).read_bytes(), 9)) for name in names)
-    assert whole < 15_000  # issue 3 has 20 kB in all
+    whole = sum(len(gzip.compress((site / "assets/js" / name).read_bytes(), 9)) for name in names)
+    assert whole < 13_000  # issue 3 has 20 kB in all
     page.goto(f"{base_url}ess/cooperer/")
     assert page.locator("script[src*='/retroplanning']").count() == 0

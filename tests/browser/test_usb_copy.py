@@ -78,3 +78,28 @@ def test_its_documents_are_inside(copy: Page, folder: Path) -> None:
     )
     assert links
     assert all((folder / "imprimer" / link).resolve().is_file() for link in links)
+
+
+def test_the_planner_computes_and_its_plan_is_kept(copy: Page, folder: Path) -> None:
+    copy.goto((folder / "retroplanning/index.html").as_uri() + "?ouverture=2028-09-01&hypothese=moyenne&rythme=2")
+    starts = copy.locator("tr[data-etape]").evaluate_all("rows => rows.map(row => row.dataset.debut)")
+    assert starts == ["2026-08-01", "2026-12-17", "2027-05-01", "2027-09-16", "2028-02-01"]
+    with copy.expect_download() as waiting:
+        copy.get_by_role("button", name="Agenda").click()
+    assert waiting.value.suggested_filename == "retroplanning-ouverture-2028-09-01.ics"
+    copy.get_by_role("button", name="Garder dans Mon projet").click()
+    copy.get_by_role("link", name="Voir Mon projet").click()
+    expect(copy.locator("[data-place=dates]")).to_contain_text("1er septembre 2028")
+    assert copy.url.endswith("mon-projet/index.html")
+
+
+def test_checklists_remember_from_page_to_page(copy: Page, folder: Path) -> None:
+    fiche = (folder / "ess/cooperer/index.html").as_uri()
+    copy.goto(fiche)
+    box = copy.get_by_role("checkbox").first
+    name = box.evaluate("box => box.closest('[data-coche]').dataset.coche")
+    box.check()
+    copy.reload()
+    expect(copy.get_by_role("checkbox").first).to_be_checked()
+    copy.goto((folder / "mon-projet/index.html").as_uri())
+    expect(copy.locator(f"[data-coche={name}] input").first).to_be_checked()

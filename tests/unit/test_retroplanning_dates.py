@@ -117,12 +117,45 @@ choices = st.fixed_dictionaries(
         "rythme": st.sampled_from([1, 2]),
     }
 )
-many = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-some = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def cases(number: int) -> settings:
+    """So many generated cases, the same ones each time."""
+    return settings(
+        max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+
+
+many, files_many, some = cases(400), cases(300), cases(120)
 
 
 def choice(connu: str, day: str, hypothese: str = "moyenne", rythme: int = 1) -> dict[str, Any]:
     return {"connu": connu, "date": day, "hypothese": hypothese, "rythme": rythme}
+
+
+LEAP_YEARS_AND_MONTH_ENDS = (
+    choice("ouverture", "2028-02-29", "longue", 2),
+    choice("demarrage", "2028-02-29", "courte", 1),
+    choice("ouverture", "2000-02-29"),
+    choice("ouverture", "2100-02-28", "courte", 2),  # no leap year
+    choice("demarrage", "2098-08-31", "longue", 2),
+    choice("ouverture", "2028-08-31", "moyenne", 2),
+    choice("ouverture", "2027-08-31", "courte", 1),
+    choice("demarrage", "2026-08-31", "longue", 1),
+    choice("demarrage", "2027-10-31", "moyenne", 2),
+    choice("ouverture", "2028-03-31"),
+    choice("demarrage", "2027-01-31", "courte", 2),
+    choice("ouverture", "2028-12-31", "longue", 1),
+    choice("demarrage", "2027-12-31", "courte", 1),
+    choice("ouverture", "2029-04-30", "courte", 2),
+)
+
+
+def fixed(test: Any) -> Any:
+    """Add the cases that must be met whatever is generated."""
+    for chosen in LEAP_YEARS_AND_MONTH_ENDS:
+        test = example(chosen)(test)
+    return test
 
 
 def iso(day: date | None) -> str:
@@ -180,9 +213,7 @@ def test_half_months_agree(js: Node, day: date, half_months: int) -> None:
 
 @many
 @given(choices)
-@example(choice("ouverture", "2028-02-29", "longue", 2))
-@example(choice("demarrage", "2028-02-29", "courte", 1))
-@example(choice("demarrage", "2027-10-31", "moyenne", 2))
+@fixed
 def test_a_plan_agrees_with_the_oracle(js: Node, chosen: dict[str, Any]) -> None:
     same(js, chosen)
 
@@ -332,6 +363,20 @@ def test_codes_are_drawn_from_bytes_and_hold_in_an_address(paris: Node) -> None:
     assert all(paris("etat.fromQuery", f"?projet={code}", RULES)["projet"] == code for code in drawn)
 
 
+def test_a_plan_keeps_its_code_or_takes_that_of_the_same_plan(paris: Node) -> None:
+    plan = choice("ouverture", "2028-09-01")
+    query = paris("etat.toQuery", plan)
+    assert paris("etat.code", {**plan, "projet": "brest2028x"}, query + "&projet=rennes2030") == (
+        query + "&projet=brest2028x"
+    )
+    assert paris("etat.code", plan, query + "&projet=rennes2030") == query + "&projet=rennes2030"
+    other = paris("etat.toQuery", choice("ouverture", "2028-10-01")) + "&projet=rennes2030"
+    for kept in (None, "", query, other, query + "&projet=<b>", 12, {"a": 1}):
+        drawn = paris("etat.code", plan, kept)
+        assert re.fullmatch(re.escape(query) + "&projet=[a-z0-9]{10}", drawn)
+        assert "rennes2030" not in drawn
+
+
 # --- the files ---------------------------------------------------------------------------------------------------
 
 FICHES = [
@@ -352,8 +397,9 @@ def files(node: Node, chosen: dict[str, Any], **changes: Any) -> tuple[dict[str,
     return plan, node("exports.ics", RULES, plan, context), node("exports.csv", RULES, plan, context)
 
 
-@some
+@files_many
 @given(choices)
+@fixed
 def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) -> None:
     plan, text, _ = files(paris, chosen)
     assert text.endswith("END:VCALENDAR\r\n")
@@ -453,8 +499,9 @@ def test_any_text_survives_a_calendar(paris: Node, text: str) -> None:
     assert str(event["DESCRIPTION"]).startswith(text + ";,\\n\n.")
 
 
-@some
+@files_many
 @given(choices)
+@fixed
 def test_tables_are_read_by_csv(paris: Node, chosen: dict[str, Any]) -> None:
     plan, _, text = files(paris, chosen)
     assert text.startswith("\ufeffType;")

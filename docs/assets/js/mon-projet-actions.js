@@ -3,7 +3,7 @@
   "use strict";
   const { coches, fichier, stockage, projet } = root.Guide;
   if (!projet || !projet.page) return;
-  const { block, board, place, say, state, store, choose, day, sections, show } = projet.page;
+  const { block, board, place, say, state, store, date, choose, day, sections, show } = projet.page;
   const message = place("message"), input = board.querySelector("[type=file]");
   const button = (name) => board.querySelector('[data-do="' + name + '"]');
   const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
@@ -29,7 +29,6 @@
 
   function load({ etat: found, inconnus, refus }, next) {
     store(next);
-    const notes = sections.map(({ id }) => found.notes[id]).concat(Object.values(found.notes)).filter(Boolean).length;
     return tell(
       say("loaded", { coches: many(size(found.coches), "coche", "coches"), notes: many(size(found.notes), "note", "notes") }),
       ...(inconnus ? [say("unknown", { nombre: many(inconnus, "élément", "éléments") })] : []),
@@ -74,26 +73,25 @@
 
   // Dates from an address: typed here, or this page's own.
   function take(query) {
-    stockage.set("plan", query);
+    date(query);
     return tell(say("dated"));
   }
-  const clean = (choice) => root.Guide.etat.toQuery(choice);
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
     const field = event.target.querySelector("input"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), choice = choose("?" + typed.split("#")[0].split("?").slice(1).join("?"));
+    const typed = field.value.trim(), query = "?" + typed.split("#")[0].split("?").slice(1).join("?"), choice = choose(query);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
     if (!choice) { field.focus(); return; }
     field.value = "";
     event.target.closest("details").open = false;
-    take(clean(choice)).focus();
+    take(query).focus();
   });
-  const own = choose(location.search), kept = state().plan;
-  if (own && !kept) stockage.set("plan", clean(own));
-  else if (own && clean(own) !== kept) {
+  const own = choose(location.search);
+  if (state().plan || own) date(state().plan || location.search); // kept dates without a code get one
+  if (own && root.Guide.etat.code(own, state().plan) !== state().plan) {
     const notice = say("other-plan");
-    notice.querySelector("button").addEventListener("click", () => take(clean(own)).focus());
+    notice.querySelector("button").addEventListener("click", () => take(location.search).focus());
     tell(notice);
   }
   show();

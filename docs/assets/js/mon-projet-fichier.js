@@ -47,7 +47,7 @@
 
   // Both together; where they differ on one thing, what is here stays. Two notes follow one another.
   function merge(here, file) {
-    const notes = Object.assign({}, here.notes);
+    const notes = Object.assign(Object.create(null), here.notes); // a key may be « constructor »
     Object.keys(file.notes).forEach((key) => {
       const [own, other] = [notes[key] || "", file.notes[key]];
       if (!own.includes(other)) notes[key] = other.includes(own) ? other : own + "\n\n" + other;

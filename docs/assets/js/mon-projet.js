@@ -8,6 +8,8 @@
   const rules = JSON.parse(block.dataset.regles);
   const { phrase, part } = projet.words(block);
   const say = (name, values) => phrase(name, values || {});
+  // In a frame, or a window that a sandboxed frame opened: files and print may be refused without a word.
+  const framed = root.top !== root || (root.origin === "null" && location.protocol !== "file:");
   const day = () => etat.today(Date.now());
   const planner = block.dataset.planPage;
   const board = part("board");
@@ -31,9 +33,14 @@
   }
   function store(next) {
     stockage.set("face", next.cote || null);
-    stockage.set("plan", next.plan || null);
+    date(next.plan);
     stockage.set("coches", next.coches);
     stockage.set("notes", next.notes);
+  }
+  // Keep the dates of a query, under a project's code.
+  function date(query) {
+    const choice = choose(query);
+    stockage.set("plan", choice && etat.code(choice, stockage.get("plan", "")));
   }
   // The choices of a query that holds a date without fault, or nothing.
   function choose(query) {
@@ -59,7 +66,9 @@
     place("now").replaceChildren(plan ? projet.now(phrase, plan, today, sections) : say("no-date"), say("progress", { points, taches: tasks }));
     place("next").replaceChildren(...(plan ? projet.next(phrase, plan, rules, today, link) : [say("no-next")]));
     place("dates").replaceChildren(...(plan ? [projet.dates(phrase, plan, rules)] : []));
-    place("kept").replaceChildren(...say(stockage.durable ? "durable" : "memory").childNodes);
+    const alone = location.href.split(/[?#]/)[0] + query;
+    place("kept").replaceChildren(...say(framed ? "framed" : stockage.durable ? "durable" : "memory",
+      { seule: { nom: alone, lien: alone } }).childNodes);
     board.querySelectorAll("[data-plan-link]").forEach((anchor) => { anchor.href = planner + (plan ? query : ""); });
     chooser.textContent = plan ? chooser.dataset.dated : chooseWords;
     const rank = plan ? projet.moment(plan, today).rang : -1;
@@ -99,9 +108,10 @@
     const item = event.target.closest("li[data-coche]");
     if (item) coches.say(both(item.closest("[data-etape]")).filter(([list]) => list.length).map(([list, kind]) => said(list, kind)).join(", "));
   });
+  board.querySelectorAll("[data-outside]").forEach((button) => { button.hidden = framed; });
   block.querySelector("[data-sans-script]").remove();
   block.prepend(board, phrase("printed", { date: day() }));
-  root.Guide.projet.page = { block, board, place, rules, say, state, store, choose, show, day, sections };
+  root.Guide.projet.page = { block, board, place, rules, say, state, store, date, choose, show, day, sections };
   addEventListener("guide:stockage", show);
   show();
 })(window);

@@ -62,6 +62,13 @@
     return Array.from(bytes || root.crypto.getRandomValues(new Uint8Array(10)), (byte) => ALPHABET[byte & 31]).join("");
   }
 
+  // Give a choice its project's code: its own, that of the same plan in the query `kept`, or a new one. Its query.
+  function code(choice, kept) {
+    const same = toQuery(choice) + "&projet=", other = String(kept).slice(same.length);
+    if (!choice.projet) choice.projet = String(kept).startsWith(same) && CODE.test(other) ? other : newCode();
+    return toQuery(choice);
+  }
+
   // The calendar day at an instant, where the reader is.
   function today(instant) {
     const now = new Date(instant);
@@ -75,6 +82,6 @@
     return { connu: DATES[0], date, hypothese: rules.defaut.hypothese, rythme: rules.defaut.rythme };
   }
 
-  Guide.etat = { parse, fromQuery, toQuery, newCode, today, byDefault };
+  Guide.etat = { parse, fromQuery, toQuery, newCode, code, today, byDefault };
   if (typeof module === "object" && module.exports) module.exports = Guide.etat;
 })(typeof window === "object" ? window : globalThis);

@@ -2,6 +2,7 @@
 (function (root) {
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
+  const { etat } = Guide;
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
 
   // An address as others can open it: a copy in a folder names the site it was made from, unless that one is not known.
@@ -20,7 +21,7 @@
 
   // Download the plan as `kind`: "ics" or "csv".
   function save(kind, table, rules, plan, choice) {
-    const context = { projet: choice.projet, instant: Date.now(), page: address(Guide.etat.toQuery(choice)), fiches: fiches(table) };
+    const context = { projet: choice.projet, instant: Date.now(), page: address(etat.toQuery(choice)), fiches: fiches(table) };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([Guide.exports[kind](rules, plan, context)], { type: TYPES[kind] }));
     link.download = "retroplanning-" + choice.connu + "-" + choice.date + "." + kind;
@@ -28,5 +29,33 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
   }
 
-  Guide.sorties = { address, save };
+  // The plan that this browser keeps, or nothing; one that has no project's code gets it, for good.
+  function kept(rules) {
+    const query = Guide.stockage ? Guide.stockage.get("plan", "") : "";
+    const choice = etat.fromQuery(query, rules);
+    if (!choice.date || choice.projet) return query;
+    Guide.stockage.set("plan", etat.code(choice));
+    return etat.toQuery(choice);
+  }
+
+  // Keep the plan and say so in `told`; another project's is replaced only if the reader agrees.
+  function keep(button, phrase, told, rules, choice) {
+    const { stockage, coches } = Guide, { projet } = etat.fromQuery(kept(rules), rules);
+    function store() {
+      if (stockage) stockage.set("plan", etat.toQuery(choice));
+      told.replaceChildren(phrase(stockage && stockage.durable ? "garde" : "memoire"));
+    }
+    if (projet && projet !== choice.projet) coches.ask(button, phrase("remplacer").textContent, [["Oui, remplacer", store]]);
+    else store();
+  }
+
+  // The same dates under another code: what they export stands beside the first project's.
+  function restart(button, phrase, told, action) {
+    Guide.coches.ask(button, phrase("autre-question").textContent, [["Oui, commencer", () => {
+      action();
+      told.replaceChildren(phrase("autre"));
+    }]]);
+  }
+
+  Guide.sorties = { address, save, kept, keep, restart };
 })(window);

@@ -4,7 +4,7 @@
   const block = document.querySelector("[data-retroplanning]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { dates, etat, vue, graphique, sorties, stockage } = window.Guide;
+  const { dates, etat, vue, graphique, sorties, coches } = window.Guide;
   const NAMES = ["ouverture", "demarrage", "hypothese", "rythme", "projet"];
   const rules = JSON.parse(block.dataset.regles);
   const { part, phrase, fill } = vue.words(block);
@@ -15,13 +15,14 @@
   const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
   const fields = Object.fromEntries(Array.from(form.querySelectorAll("[name]"), (field) => [field.name, field]));
   const whole = document.querySelector("[data-plan-open]"); // in a partner's page: the way to the guide, on this plan
+  const other = form.querySelector("[data-other]"), told = form.querySelector("[data-kept]");
   const today = () => etat.today(Date.now());
   let choice, plan, kept, untouched, typing = false, added = false, late = 0;
 
   // The choices: the address's; without any, those kept in this browser; without any, the default.
   function read() {
     const asked = new URLSearchParams(location.search);
-    const saved = !framed && stockage && !NAMES.some((name) => asked.has(name)) ? stockage.get("plan", "") : "";
+    const saved = framed || NAMES.some((name) => asked.has(name)) ? "" : sorties.kept(rules);
     const query = saved || location.search;
     kept = !!saved;
     choice = etat.fromQuery(query, rules);
@@ -54,6 +55,7 @@
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
     form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
+    other.hidden = !choice.projet || !coches;
     if (whole) whole.search = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
@@ -85,20 +87,17 @@
 
   // The project's code is drawn the first time something leaves the page.
   function leave(action) {
-    if (!choice.projet) choice.projet = etat.newCode();
+    etat.code(choice, sorties.kept(rules));
     write(false);
+    other.hidden = !coches;
     action();
-  }
-
-  function keep() {
-    if (stockage) stockage.set("plan", etat.toQuery(choice));
-    form.querySelector("[data-kept]").replaceChildren(phrase(stockage && stockage.durable ? "garde" : "memoire"));
   }
 
   if (framed) form.querySelectorAll("[data-outside]").forEach((node) => node.remove());
   form.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
     if ("print" in button.dataset) print();
-    else if ("keep" in button.dataset) leave(keep);
+    else if (button === other) sorties.restart(other, phrase, told, () => change({ projet: etat.newCode() }));
+    else if ("keep" in button.dataset) leave(() => sorties.keep(button, phrase, told, rules, choice));
     else leave(() => sorties.save(button.dataset.export, table, rules, plan, choice));
   }));
   fields.connu.addEventListener("change", () => {

@@ -33,6 +33,10 @@
     root.dispatchEvent(new CustomEvent("guide:stockage", { detail: key }));
   }
   Guide.stockage = { get: get, set: set, durable: durable };
+  /* A page that « back » brings back whole shows what was kept when it was left: read it again. Memory would be lost. */
+  root.addEventListener("pageshow", function (event) {
+    if (event.persisted && Guide.stockage.durable) root.location.reload();
+  });
   root.addEventListener("storage", function (event) {
     if (event.key && event.key.indexOf(PREFIX) === 0) root.dispatchEvent(new CustomEvent("guide:stockage", { detail: event.key.slice(PREFIX.length) }));
   });
