@@ -34,11 +34,6 @@ def test_no_published_address_is_lost(site: Path) -> None:
     assert not problems, "\n".join(map(str, problems))
 
 
-def test_every_published_address_is_in_the_registry(site: Path) -> None:
-    new = registry.news(ROOT, registry.published(site))
-    assert not new, f"run make adresses, then commit {registry.REGISTRY}: {sorted(new)}"
-
-
 def test_the_registry_knows_pages_anchors_permalinks_embeds_and_data(site: Path) -> None:
     known = set(registry.read(ROOT))
     for address in ("./", "lexique/", "f/lexique/siae/", "integrer/lexique/", "integrer.js", "donnees/v1/guide.json"):
