@@ -6,6 +6,7 @@ Usage: python tools/bench.py [pages|construction|pdf|tout]. Needs a built `site/
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -123,17 +124,17 @@ def expanded() -> Path:
 
 def run(arguments: list[str], folder: Path) -> tuple[float, float]:
     """Run Python in `folder`; return the processor's seconds and the peak of memory in MB, of this process alone."""
-    with subprocess.Popen(
-        [sys.executable, *arguments],
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("measured.py"), *arguments],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.DEVNULL,
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)  # RUSAGE_CHILDREN would give the greatest peak of all children
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, arguments)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    code, seconds, memory = json.loads(done.stdout)
+    if code:
+        raise subprocess.CalledProcessError(code, arguments)
+    return seconds, memory
 
 
 def bench_pages() -> None:

@@ -368,6 +368,17 @@ def read_agenda(page: Page) -> Calendar:
     return Calendar.from_ical(Path(waiting.value.path()).read_bytes())
 
 
+def test_what_leaves_the_planner_carries_addresses_that_last(open_plan: Open) -> None:
+    """Where the site's address is known: the test's own build has a reserved one."""
+    page = open_plan(EXAMPLE)
+    page.locator("link[rel=shortlink]").evaluate("one => { one.href = 'https://guide.test/f/retroplanning/'; }")
+    page.get_by_label("Hypothèse").select_option("longue")
+    expect(page.locator(".planner-source")).to_contain_text("https://guide.test/f/retroplanning/?ouverture=2028-09-01")
+    addresses = {str(event["URL"]) for event in read_agenda(page).walk("VEVENT")}
+    assert "https://guide.test/f/ess-2/" in addresses
+    assert all(address.startswith("https://guide.test/f/") for address in addresses)
+
+
 def uids(page: Page) -> set[str]:
     return {str(event["UID"]) for event in read_agenda(page).walk("VEVENT")}
 

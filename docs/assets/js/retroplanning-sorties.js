@@ -5,23 +5,29 @@
   const { etat } = Guide;
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
 
-  // An address as others can open it: a copy in a folder names the site it was made from, unless that one is not known.
-  function address(path) {
-    const canonical = document.querySelector("link[rel=canonical]");
-    const known = canonical && !/\.example\//.test(canonical.href);
-    return new URL(path, location.protocol === "file:" && known ? canonical.href : location.href).href;
+  // An address that lasts, as others can open it: below the page's permanent one, unless the site's address is not known.
+  function address(lasting, here) {
+    const short = document.querySelector("link[rel=shortlink]");
+    const known = short && !/\.example\//.test(short.href);
+    return known ? new URL(lasting, short.href).href : new URL(here, location.href).href;
+  }
+
+  function planned(choice) {
+    const query = etat.toQuery(choice);
+    return address(query, query);
   }
 
   // The fiches that the table of the étapes links to.
   function fiches(table) {
     return Array.from(table.querySelectorAll("tr[data-etape] a[data-link]"), (link) => ({
-      id: link.dataset.link, etape: link.closest("tr").dataset.etape, titre: link.textContent, url: address(link.getAttribute("href")),
+      id: link.dataset.link, etape: link.closest("tr").dataset.etape, titre: link.textContent,
+      url: address("../" + link.dataset.link.toLowerCase() + "/", link.getAttribute("href")),
     }));
   }
 
   // Download the plan as `kind`: "ics" or "csv".
   function save(kind, table, rules, plan, choice) {
-    const context = { projet: choice.projet, instant: Date.now(), page: address(etat.toQuery(choice)), fiches: fiches(table) };
+    const context = { projet: choice.projet, instant: Date.now(), page: planned(choice), fiches: fiches(table) };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([Guide.exports[kind](rules, plan, context)], { type: TYPES[kind] }));
     link.download = "retroplanning-" + choice.connu + "-" + choice.date + "." + kind;
@@ -57,5 +63,5 @@
     }]]);
   }
 
-  Guide.sorties = { address, save, kept, keep, restart };
+  Guide.sorties = { planned, save, kept, keep, restart };
 })(window);

@@ -61,7 +61,7 @@
     if (!plan) return;
     graphique.draw(chart, plan, today());
     fill(source, { hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme], date: today(),
-      adresse: sorties.address(etat.toQuery(choice)) });
+      adresse: sorties.planned(choice) });
   }
 
   function change(values, replace) {
