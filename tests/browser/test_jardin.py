@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Open
-from tests.partner import Serve
 from tests.site.test_another_guide import garden  # noqa: F401 (pytest finds it here by its name)
+
+if TYPE_CHECKING:
+    from tests.partner import Serve
 
 pytest_plugins = ["tests.partner"]
 
