@@ -281,14 +281,20 @@ def test_two_tabs_agree(open_page: Open, points: Points) -> None:
 
 def test_paper_shows_what_is_ticked_and_no_controls(open_page: Open, points: Points) -> None:
     page = open_page(FICHE)
-    page.locator(f"#{points[0]} input").check()
+    box = page.locator(f"#{points[0]} input")
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
     page.emulate_media(media="print")
     expect(page.locator(".ticks")).to_be_hidden()
+    looks = box.evaluate("box => (({outlineStyle, boxShadow}) => [outlineStyle, boxShadow])(getComputedStyle(box))")
+    assert looks == ["none", "none"], "paper has no focus"
     for ident, mark in ((points[0], '""'), (points[1], "none")):
         box = page.locator(f"#{ident} input")
         expect(box).to_be_visible()
         assert box.evaluate("box => getComputedStyle(box, '::before').content") == mark
         assert box.evaluate("box => getComputedStyle(box).borderTopColor") == "rgb(0, 0, 0)"
+        assert box.evaluate("box => getComputedStyle(box).backgroundColor") == "rgb(255, 255, 255)"
     # The mark is a border, not a background, which printers leave out.
     assert (
         page.locator(f"#{points[0]} input").evaluate("box => getComputedStyle(box, '::before').borderRightColor")

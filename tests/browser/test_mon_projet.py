@@ -320,7 +320,7 @@ def test_save_then_load_elsewhere_gives_everything_back(project: Show) -> None:
     expect(other.get_by_label("Mes notes, Coopérer")).to_have_value(NOTE)
     assert kept(other) == STATE
     assert "3 coches et 1 note" in said(other, "message")
-    assert "Ce guide ne connaît plus 1 élément de ce fichier : tout est gardé" in said(other, "message")
+    assert "Ce guide ne connaît plus 1 coche ou note de ce fichier. Rien n’est perdu" in said(other, "message")
 
 
 def test_loading_over_something_asks_and_can_be_left(project: Show) -> None:
@@ -346,6 +346,24 @@ def test_loading_can_add(project: Show) -> None:
     put_in(page, FILE)
     page.get_by_role("button", name="Ajouter à ce qui est ici").click()
     assert kept(page) == now, "twice the same file adds nothing"
+    assert "Ce fichier porte d’autres dates que les vôtres. Vous gardez les vôtres." in said(page, "message")
+    page.get_by_role("button", name="Prendre celles du fichier").click()
+    assert kept(page)["plan"].startswith(FILE["plan"])
+    put_in(page, {**FILE, "plan": kept(page)["plan"]})
+    page.get_by_role("button", name="Ajouter à ce qui est ici").click()
+    expect(page.get_by_role("button", name="Prendre celles du fichier")).to_have_count(0)  # the same dates
+
+
+@pytest.mark.parametrize("query", ["?ouverture=2030-02-31", "?demarrage=demain&hypothese=courte"])
+def test_an_address_that_cannot_be_read_is_told(project: Show, query: str) -> None:
+    page = project(STATE, query)
+    assert said(page, "message").startswith("Cette adresse ne contient pas de date que le guide sache lire")
+    assert kept(page) == STATE
+
+
+def test_after_the_opening_nothing_is_to_come(project: Show) -> None:
+    page = project(STATE, now="2029-01-01T10:00:00")
+    assert said(page, "next") == "Plus aucune réunion ni échéance à venir."
 
 
 def test_loading_can_replace(project: Show) -> None:
@@ -428,7 +446,7 @@ def test_what_a_file_says_that_the_guide_does_not_know_is_told(project: Show) ->
     )
     page.get_by_role("button", name="Remplacer ce qui est ici").click()
     message = said(page, "message")
-    assert "Ce guide ne connaît plus 2 éléments" in message
+    assert "Ce guide ne connaît plus 2 coches ou notes" in message
     assert "Le côté choisi dans ce fichier n’existe pas ici. Votre choix reste le même." in message
     assert "Les dates de ce fichier ne se lisent pas ici. Vos dates restent les mêmes." in message
     assert kept(page) == {"face": "ess", "plan": PLAN, "coches": {"partie": True}, "notes": {"disparue": "Gardée."}}
@@ -522,7 +540,7 @@ def test_in_a_frame_nothing_is_promised_that_a_sandbox_forbids(elsewhere: Show, 
     for name in ("Enregistrer un fichier", "Imprimer pour le comité"):
         expect(frame.get_by_role("button", name=name)).to_have_count(0)
     place = frame.locator("[data-place=kept]")
-    expect(place).to_contain_text("cette page ne peut ni imprimer, ni enregistrer un fichier")
+    expect(place).to_contain_text("celle-ci ne peut ni imprimer, ni enregistrer un fichier")
     expect(place).not_to_contain_text("Enregistrez un fichier")
     link = place.get_by_role("link")
     expect(link).to_have_text(f"{base_url}mon-projet/{PLAN}")  # to be copied where a sandbox forbids new windows
@@ -534,7 +552,7 @@ def test_in_a_frame_nothing_is_promised_that_a_sandbox_forbids(elsewhere: Show, 
         assert download(alone)[1]["plan"] == PLAN
         assert kept(alone)["plan"] == PLAN
     else:  # the sandbox follows into the window
-        expect(alone.locator("[data-place=kept]")).to_contain_text("cette page ne peut ni imprimer")
+        expect(alone.locator("[data-place=kept]")).to_contain_text("celle-ci ne peut ni imprimer")
         expect(alone.get_by_role("button", name="Enregistrer un fichier")).to_have_count(0)
 
 

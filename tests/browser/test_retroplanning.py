@@ -248,7 +248,12 @@ def test_an_unknown_value_is_said_and_replaced(open_plan: Open, query: str, said
         ("?ouverture=2028-09-01", "Le début au plus tôt est déjà passé"),
         ("?ouverture=2027-09-01", "Le début au plus tard est déjà passé"),
         ("?ouverture=2020-09-01", "Cette date d’ouverture est passée"),
-        ("?demarrage=2020-09-01", "Cette date de démarrage est passée"),
+        ("?demarrage=2020-09-01", "Cette date de démarrage est passée, et toutes les dates d’ouverture"),
+        ("?demarrage=2025-03-01", "Cette date de démarrage est passée, et l’ouverture au plus tôt aussi"),
+        ("?demarrage=2026-09-01", "Cette date de démarrage est passée."),
+        ("?ouverture=2020-09-01", "Durées moyennes : il aurait fallu commencer le 1er août 2018"),
+        ("?ouverture=" + "2" * 3000, "« " + "2" * 40 + "… » n’est pas une date"),
+        ("?demarrage=2026-07-01&hypothese=courte", "Durées courtes : ouverture le"),
         ("?ouverture=2030-11-11", "11 novembre 2030 (11 novembre 1918)"),
         ("?ouverture=2030-09-01", "1er septembre 2030 (dimanche)"),
     ],
@@ -341,7 +346,7 @@ def test_in_forced_colours_every_bar_and_mark_has_an_edge(open_plan: Open, width
 def test_the_agenda_and_the_spreadsheet_are_read_by_real_libraries(open_plan: Open, base_url: str) -> None:
     page = open_plan(EXAMPLE)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Agenda").click()
+        page.get_by_role("button", name="Agenda (.ics)").click()
     assert waiting.value.suggested_filename == "retroplanning-ouverture-2028-09-01.ics"
     calendar = Calendar.from_ical(Path(waiting.value.path()).read_bytes())
     project = re.search(r"projet=([a-z0-9]{10})$", page.url)[1]
@@ -364,7 +369,7 @@ def test_the_agenda_and_the_spreadsheet_are_read_by_real_libraries(open_plan: Op
 
 def read_agenda(page: Page) -> Calendar:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Agenda").click()
+        page.get_by_role("button", name="Agenda (.ics)").click()
     return Calendar.from_ical(Path(waiting.value.path()).read_bytes())
 
 
@@ -451,7 +456,7 @@ def test_blobs_have_the_right_types(open_plan: Open) -> None:
         "() => { window.types = []; const make = URL.createObjectURL;"
         "URL.createObjectURL = blob => { window.types.push(blob.type); return make(blob); }; }"
     )
-    for name in ("Agenda", "Tableur"):
+    for name in ("Agenda (.ics)", "Tableur (.csv)"):
         with page.expect_download():
             page.get_by_role("button", name=name).click()
     assert page.evaluate("window.types") == ["text/calendar;charset=utf-8", "text/csv;charset=utf-8"]
@@ -488,6 +493,39 @@ def test_a_kept_plan_comes_back_and_says_where_it_is_kept(open_plan: Open, base_
     assert_plan(page, "demarrage", date(2027, 1, 4), "longue", 1)
 
 
+def test_dates_that_left_the_kept_plan_are_told(open_plan: Open, base_url: str) -> None:
+    page = open_plan(EXAMPLE)
+    told = page.locator("[data-kept]")
+    page.locator("[data-keep]").click()
+    expect(told).to_contain_text("Plan gardé dans ce navigateur")
+    page.get_by_label("Hypothèse").select_option("longue")
+    expect(told).to_have_text(
+        "Mon projet garde encore d’autres dates. Pour prendre celles-ci, choisissez « Garder dans Mon projet »."
+    )
+    page.go_back()
+    expect(told).to_be_empty()
+    page.goto(f"{base_url}mon-projet/")
+    page.get_by_role("link", name="Changer ces dates").click()
+    page.get_by_label("Hypothèse").select_option("courte")
+    expect(told).to_contain_text("Mon projet garde encore d’autres dates")
+    page.locator("[data-keep]").click()
+    expect(told).to_contain_text("Plan gardé dans ce navigateur")
+    assert page.evaluate("Guide.stockage.get('plan')") == "?" + page.url.partition("?")[2]
+    page.goto(f"{base_url}retroplanning/{START}")  # another project: nothing is compared
+    expect(told).to_be_empty()
+
+
+def test_a_plan_that_was_exported_keeps_its_code(open_plan: Open, base_url: str) -> None:
+    page = open_plan(EXAMPLE)
+    first = uids(page)
+    expect(page.locator("[data-kept]")).to_contain_text("Plan gardé dans ce navigateur")
+    page.goto(f"{base_url}retroplanning/")  # another day, from the menu
+    assert uids(page) == first, "a second import updates"
+    page.goto(f"{base_url}retroplanning/{START}")
+    assert not uids(page) & first
+    assert "2028-09-01" in page.evaluate("Guide.stockage.get('plan')"), "what is kept stays"
+
+
 def test_where_storage_is_blocked_the_page_works_and_says_it(open_plan: Open, browser: Browser, base_url: str) -> None:
     page = open_plan(address="about:blank")
     page.add_init_script(
@@ -497,6 +535,9 @@ def test_where_storage_is_blocked_the_page_works_and_says_it(open_plan: Open, br
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
     page.locator("[data-keep]").click()
     expect(page.locator("[data-kept]")).to_contain_text("refuse de garder le plan")
+    page.locator("[data-kept] a").click()
+    page.wait_for_url("**/mon-projet/?ouverture=2028-09-01&**")
+    expect(page.locator("[data-place=dates]")).to_contain_text("1er septembre 2028")
 
 
 # In a partner's page
@@ -517,6 +558,13 @@ def test_in_a_sandboxed_frame_it_computes_and_leads_to_the_guide(open_plan: Open
     link = frame.locator("main > p a")
     assert link.get_attribute("target") == "_blank"
     assert (link.get_attribute("href") or "").endswith("/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=2")
+
+
+def test_the_page_made_for_partners_keeps_nothing_when_opened_alone(open_plan: Open, base_url: str) -> None:
+    page = open_plan(EXAMPLE, f"{base_url}integrer/retroplanning/")
+    assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
+    expect(page.locator(".planner button, [data-kept]")).to_have_count(0)
+    assert (page.locator("[data-plan-open]").get_attribute("href") or "").endswith(EXAMPLE)
 
 
 # For everyone
@@ -568,7 +616,7 @@ def test_the_scripts_are_light_and_loaded_only_here(open_plan: Open, base_url: s
     names = page.locator("script[src*='/retroplanning'], script[src*='/stockage']").evaluate_all(
         "scripts => scripts.map(script => script.src.split('/').pop())"
     )
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 9
     whole = sum(len(gzip.compress((site / "assets/js" / name).read_bytes(), 9)) for name in names)
     assert whole < 13_000  # issue 3 has 20 kB in all
     page.goto(f"{base_url}ess/cooperer/")

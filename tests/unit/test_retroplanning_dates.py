@@ -31,6 +31,8 @@ from tests import oracle
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = [ROOT / f"docs/assets/js/retroplanning-{name}.js" for name in ("dates", "etat", "exports")]
 RULES = yaml.safe_load((ROOT / "data/retroplanning.yml").read_text(encoding="utf-8"))
+for etape in RULES["etapes"]:
+    etape["nom"] = f"Nom de {etape['id']}"  # the page's rules carry the étape's name
 ZONES = ("Europe/Paris", "Pacific/Apia", "America/Sao_Paulo")
 BRIDGE = """
 for (const path of JSON.parse(process.argv[1])) require(path);
@@ -432,6 +434,7 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
     for row in plan["etapes"]:
         event = found[f"brest2028x-etape-{row['id']}@retroplanning"]
         assert (iso(event.decoded("DTSTART")), iso(event.decoded("DTEND"))) == (row["debut"], row["fin"])
+        assert str(event["SUMMARY"]) == f"Étape {oracle.ORDER.index(row['id']) + 1} : Nom de {row['id']}"
     opening = found["brest2028x-ouverture@retroplanning"]
     assert iso(opening.decoded("DTSTART")) == plan["ouverture"]["date"]
 
@@ -518,6 +521,9 @@ def test_tables_are_read_by_csv(paris: Node, chosen: dict[str, Any]) -> None:
     ]
     assert shown[5:-1] == [[french(e["date"]), french(e["dateFin"]), "", ""] for e in plan["evenements"]]
     assert shown[-1][0] == french(plan["ouverture"]["date"])
+    for row, event in zip(rows[5:-1], plan["evenements"], strict=True):
+        rank = sum(etape["debut"] <= event["prevue"] for etape in plan["etapes"])
+        assert row[1] == f"Étape {rank} : Nom de {oracle.ORDER[rank - 1]}", "the étape under way that day"
 
 
 @some

@@ -67,7 +67,8 @@
   function box(item) {
     const input = document.createElement("input"), label = document.createElement("label");
     input.type = "checkbox";
-    input.id = "coche-" + (boxes.length + 1); // the same point may stand twice, once for each face
+    input.id = "coche-" + idOf(item);
+    if (document.getElementById(input.id)) input.id += "-" + boxes.length; // the same point may stand twice, once for each face
     input.autocomplete = "off"; // the browser's own memory of forms would win over ours
     label.htmlFor = input.id;
     const copy = item.querySelector(".copy-link"); // a button of its own: within the label it would be read with the text

@@ -1,7 +1,7 @@
 // What one does with a project: print, save, open, erase, take dates. Bad input is told and changes nothing.
 (function (root) {
   "use strict";
-  const { coches, fichier, stockage, projet } = root.Guide;
+  const { coches, fichier, stockage, projet, outils } = root.Guide;
   if (!projet || !projet.page) return;
   const { block, board, place, say, state, store, date, choose, day, sections, show } = projet.page;
   const message = place("message"), input = board.querySelector("[type=file]");
@@ -19,23 +19,28 @@
   };
 
   function save() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([fichier.write(state(), day())], { type: "application/json" }));
-    link.download = "mon-projet-" + day() + ".json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
-    tell(say("saved", { nom: link.download }));
+    const nom = "mon-projet-" + day() + ".json";
+    outils.download(nom, "application/json", fichier.write(state(), day()));
+    tell(say("saved", { nom }));
   }
 
   function load({ etat: found, inconnus, refus }, next) {
     store(next);
     return tell(
       say("loaded", { coches: many(size(found.coches), "coche", "coches"), notes: many(size(found.notes), "note", "notes") }),
-      ...(inconnus ? [say("unknown", { nombre: many(inconnus, "élément", "éléments") })] : []),
-      ...(refus.includes("cote") ? [say("bad-face")] : []), ...(refus.includes("plan") ? [say("bad-plan")] : []));
+      ...(inconnus ? [say("unknown", { nombre: many(inconnus, "coche ou note", "coches ou notes") })] : []),
+      ...(refus.includes("cote") ? [say("bad-face")] : []), ...(refus.includes("plan") ? [say("bad-plan")] : []),
+      ...(found.plan && found.plan !== next.plan ? [offer("file-dates", found.plan)] : []));
   }
 
-  // What a file does not say, or says in a way that cannot be read, stays as it is here.
+  // A sentence with a button that takes other dates than those kept.
+  function offer(name, query) {
+    const notice = say(name);
+    notice.querySelector("button").addEventListener("click", () => take(query).focus());
+    return notice;
+  }
+
+  // What a file says in a way that cannot be read stays as it is here.
   function open(text) {
     const found = fichier.read(text, known), here = state();
     if (found.erreur) { tell(say("file-" + found.erreur, { cle: found.cle })); return; }
@@ -89,10 +94,7 @@
   });
   const own = choose(location.search);
   if (state().plan || own) date(state().plan || location.search); // kept dates without a code get one
-  if (own && root.Guide.etat.code(own, state().plan) !== state().plan) {
-    const notice = say("other-plan");
-    notice.querySelector("button").addEventListener("click", () => take(location.search).focus());
-    tell(notice);
-  }
+  if (own && root.Guide.etat.code(own, state().plan) !== state().plan) tell(offer("other-plan", location.search));
+  else if (!own && /[?&](ouverture|demarrage)=/.test(location.search)) tell(say("address-bad"));
   show();
 })(window);

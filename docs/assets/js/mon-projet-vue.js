@@ -1,10 +1,10 @@
 // What « Mon projet » shows: dates, the étape under way, what comes next, counts by étape. Words come from the page.
-(function (root) {
+(function () {
   "use strict";
-  const Guide = (root.Guide = root.Guide || {});
+  const { Guide } = window; // made by retroplanning-dates.js
   const { french } = Guide.dates;
+  const { typographic, setDay } = Guide.outils;
   const NEXT = 6; // what fits a printed sheet
-  const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
 
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
   // « dans 12 jours », « dans 5 mois »: enough to picture it.
@@ -13,23 +13,6 @@
     if (count === 0) return "aujourd’hui";
     if (count === 1) return "demain";
     return "dans " + (count < 60 ? count + " jours" : Math.round(count / 30.44) + " mois");
-  }
-
-  // Sentences and parts of the page's <template>.
-  function words(block) {
-    const content = block.querySelector("template[data-pieces]").content;
-    const copy = (selector) => document.importNode(content.querySelector(selector), true);
-    function phrase(name, values, week) {
-      const node = copy('[data-phrase="' + name + '"]');
-      node.querySelectorAll("[data-slot]").forEach((slot) => {
-        const value = values[slot.dataset.slot];
-        if (slot.localName === "time") { slot.dateTime = value; slot.textContent = french(value, week); }
-        else if (slot.localName === "a") { slot.textContent = value.nom; slot.href = value.lien; }
-        else slot.textContent = value;
-      });
-      return node;
-    }
-    return { phrase, part: (name) => copy('[data-part="' + name + '"]') };
   }
 
   // Where the project is on that day: {moment: before | during | opening | after, rang}.
@@ -65,8 +48,8 @@
     const list = make("ol", "project-next");
     coming.slice(0, NEXT).forEach((event) => {
       const rule = rules.evenements.find(({ id }) => id === event.id);
-      const row = make("li"), time = make("time", "", french(event.date, !event.dateFin)), end = event.dateFin || event.date;
-      time.dateTime = event.date;
+      const row = make("li"), time = make("time");
+      setDay(time, event.date, true);
       row.dataset.evenement = event.id;
       row.dataset.date = event.date;
       if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
@@ -79,5 +62,5 @@
     return rest > 0 ? [list, phrase("more", { reste: rest > 1 ? rest + " autres dates" : "Une autre date" })] : [list];
   }
 
-  Guide.projet = { words, moment, now, dates, next, delay };
-})(window);
+  Guide.projet = { moment, now, dates, next, delay };
+})();

@@ -4,10 +4,9 @@
   const block = document.querySelector("[data-projet][data-regles]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { stockage, coches, etat, dates, fichier, projet } = root.Guide;
+  const { stockage, coches, etat, dates, projet, outils } = root.Guide;
   const rules = JSON.parse(block.dataset.regles);
-  const { phrase, part } = projet.words(block);
-  const say = (name, values) => phrase(name, values || {});
+  const { phrase: say, part } = outils.words(block.querySelector("template[data-pieces]"));
   // In a frame, or a window that a sandboxed frame opened: files and print may be refused without a word.
   const framed = root.top !== root || (root.origin === "null" && location.protocol !== "file:");
   const day = () => etat.today(Date.now());
@@ -63,9 +62,9 @@
     radios.forEach((radio) => { radio.checked = radio.value === cote; });
     block.querySelectorAll("[data-cote]").forEach((list) => { list.hidden = Boolean(cote) && list.dataset.cote !== cote; });
     const [points, tasks] = both(block).map(([list, kind]) => said(list, kind));
-    place("now").replaceChildren(plan ? projet.now(phrase, plan, today, sections) : say("no-date"), say("progress", { points, taches: tasks }));
-    place("next").replaceChildren(...(plan ? projet.next(phrase, plan, rules, today, link) : [say("no-next")]));
-    place("dates").replaceChildren(...(plan ? [projet.dates(phrase, plan, rules)] : []));
+    place("now").replaceChildren(plan ? projet.now(say, plan, today, sections) : say("no-date"), say("progress", { points, taches: tasks }));
+    place("next").replaceChildren(...(plan ? projet.next(say, plan, rules, today, link) : [say("no-next")]));
+    place("dates").replaceChildren(...(plan ? [projet.dates(say, plan, rules)] : []));
     const alone = location.href.split(/[?#]/)[0] + query;
     place("kept").replaceChildren(...say(framed ? "framed" : stockage.durable ? "durable" : "memory",
       { seule: { nom: alone, lien: alone } }).childNodes);
@@ -110,7 +109,7 @@
   });
   board.querySelectorAll("[data-outside]").forEach((button) => { button.hidden = framed; });
   block.querySelector("[data-sans-script]").remove();
-  block.prepend(board, phrase("printed", { date: day() }));
+  block.prepend(board, say("printed", { date: day() }));
   root.Guide.projet.page = { block, board, place, rules, say, state, store, date, choose, show, day, sections };
   addEventListener("guide:stockage", show);
   show();

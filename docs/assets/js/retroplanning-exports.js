@@ -22,7 +22,8 @@
   // What both files tell, in one list: étapes, then meetings and deadlines, then the opening.
   function entries(rules, plan, fiches) {
     const rank = (id) => rules.etapes.findIndex((etape) => etape.id === id);
-    const title = (id) => "Étape " + (rank(id) + 1) + " : " + rules.etapes[rank(id)].intitule;
+    const title = (id) => "Étape " + (rank(id) + 1) + " : " + rules.etapes[rank(id)].nom;
+    const underWay = (day) => (plan.etapes.find(({ fin }) => day < fin) || plan.etapes[plan.etapes.length - 1]).id;
     const etapes = plan.etapes.map((row) => ({
       id: "etape-" + row.id, type: "Étape", etape: title(row.id), titre: title(row.id), debut: row.debut, fin: row.fin,
       min: row.debutMin, max: row.debutMax, texte: rules.etapes[rank(row.id)].taches.concat(
@@ -32,7 +33,7 @@
     const events = plan.evenements.map((event) => {
       const rule = rules.evenements.find(({ id }) => id === event.id);
       return {
-        id: event.id + (event.occurrence && "-" + event.occurrence), type: TYPES[event.type], etape: title(event.etape),
+        id: event.id + (event.occurrence && "-" + event.occurrence), type: TYPES[event.type], etape: title(underWay(event.prevue)),
         titre: rule.titre, debut: event.date, fin: event.dateFin, min: "", max: "", note: remark(event),
         texte: [rule.regle], fiches: fiches.filter(({ id }) => rule.fiches.includes(id)), rappels: rule.rappels || [],
         apres: Guide.dates.addDays(event.dateFin || event.date, 1),

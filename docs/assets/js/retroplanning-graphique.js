@@ -1,7 +1,7 @@
 // A plan as bars and marks, in SVG attributes only (no style: the page's policy forbids it). Redrawn whole each time.
-(function (root) {
+(function () {
   "use strict";
-  const Guide = (root.Guide = root.Guide || {});
+  const { Guide } = window; // made by retroplanning-dates.js
   const { addDays, addHalfMonths } = Guide.dates;
   const NS = "http://www.w3.org/2000/svg";
   const STEPS = [1, 2, 3, 6, 12];
@@ -97,4 +97,4 @@
   }
 
   Guide.graphique = { draw, ticks };
-})(window);
+})();

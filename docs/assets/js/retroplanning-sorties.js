@@ -1,7 +1,7 @@
 // What leaves the planner: the plan's address, its files.
-(function (root) {
+(function () {
   "use strict";
-  const Guide = (root.Guide = root.Guide || {});
+  const { Guide } = window; // made by retroplanning-dates.js
   const { etat } = Guide;
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
 
@@ -28,31 +28,37 @@
   // Download the plan as `kind`: "ics" or "csv".
   function save(kind, table, rules, plan, choice) {
     const context = { projet: choice.projet, instant: Date.now(), page: planned(choice), fiches: fiches(table) };
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([Guide.exports[kind](rules, plan, context)], { type: TYPES[kind] }));
-    link.download = "retroplanning-" + choice.connu + "-" + choice.date + "." + kind;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
+    Guide.outils.download("retroplanning-" + choice.connu + "-" + choice.date + "." + kind, TYPES[kind], Guide.exports[kind](rules, plan, context));
   }
 
   // The plan that this browser keeps, or nothing; one that has no project's code gets it, for good.
   function kept(rules) {
-    const query = Guide.stockage ? Guide.stockage.get("plan", "") : "";
+    const query = Guide.stockage.get("plan", "");
     const choice = etat.fromQuery(query, rules);
     if (!choice.date || choice.projet) return query;
     Guide.stockage.set("plan", etat.code(choice));
     return etat.toQuery(choice);
   }
 
+  function store(phrase, told, choice) {
+    const { stockage } = Guide, query = etat.toQuery(choice);
+    stockage.set("plan", query);
+    const said = phrase(stockage.durable ? "garde" : "memoire"), link = said.querySelector("a");
+    if (link && !stockage.durable) link.search = query;
+    told.replaceChildren(said);
+  }
+
   // Keep the plan and say so in `told`; another project's is replaced only if the reader agrees.
   function keep(button, phrase, told, rules, choice) {
-    const { stockage, coches } = Guide, { projet } = etat.fromQuery(kept(rules), rules);
-    function store() {
-      if (stockage) stockage.set("plan", etat.toQuery(choice));
-      told.replaceChildren(phrase(stockage && stockage.durable ? "garde" : "memoire"));
-    }
-    if (projet && projet !== choice.projet) coches.ask(button, phrase("remplacer").textContent, [["Oui, remplacer", store]]);
-    else store();
+    const { projet } = etat.fromQuery(kept(rules), rules), take = () => store(phrase, told, choice);
+    if (projet && projet !== choice.projet) Guide.coches.ask(button, phrase("remplacer").textContent, [["Oui, remplacer", take]]);
+    else take();
+  }
+
+  // Whether this project is kept with other dates than those shown.
+  function stale(rules, choice) {
+    const query = kept(rules);
+    return choice.date && choice.projet && etat.fromQuery(query, rules).projet === choice.projet && query !== etat.toQuery(choice);
   }
 
   // The same dates under another code: what they export stands beside the first project's.
@@ -63,5 +69,5 @@
     }]]);
   }
 
-  Guide.sorties = { planned, save, kept, keep, restart };
-})(window);
+  Guide.sorties = { planned, save, kept, keep, stale, restart };
+})();

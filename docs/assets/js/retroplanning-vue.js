@@ -1,31 +1,8 @@
 // What a plan says in words: the answer, the table's dates, the list in date order. Every sentence comes from the page.
-(function (root) {
+(function () {
   "use strict";
-  const Guide = (root.Guide = root.Guide || {});
-  const { french } = Guide.dates;
-  const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
-
-  function setDay(time, iso, week) {
-    time.dateTime = iso;
-    time.textContent = french(iso, week);
-  }
-
-  // Parts and sentences of the block's <template>.
-  function words(block) {
-    const content = block.querySelector("template[data-planner]").content;
-    const part = (name) => document.importNode(content.querySelector('[data-part="' + name + '"]'), true);
-    function fill(node, values, week) {
-      node.querySelectorAll("[data-slot]").forEach((slot) => {
-        const value = values[slot.dataset.slot];
-        if (slot.localName === "time") setDay(slot, value, week);
-        else slot.textContent = value;
-      });
-      return node;
-    }
-    const phrase = (name, values, week) =>
-      fill(document.importNode(content.querySelector('[data-phrase="' + name + '"]'), true), values || {}, week);
-    return { part, phrase, fill };
-  }
+  const { Guide } = window; // made by retroplanning-dates.js
+  const { typographic, setDay } = Guide.outils;
 
   // The answer, then what the reader must know of it.
   function answer(phrase, rules, plan, today) {
@@ -35,14 +12,14 @@
     const main = phrase(connu, { date: given.date, min: found.min, max: found.max });
     main.dataset.ouvertureMin = opening.min;
     main.dataset.ouvertureMax = opening.max;
-    const past = (iso) => iso < today;
-    const mood = known && past(start.date) && !past(opening.date) ? "passee" : connu;
+    const mood = known && start.date < today ? "passee" : connu;
     const said = [main, phrase("hypothese-" + mood, { hypothese: rules.hypotheses[plan.hypothese], date: found.date })];
-    if (known && past(opening.date)) said.push(phrase("ouverture-passee"));
-    else if (known && past(start.max)) said.push(phrase("trop-tard"));
-    else if (known && past(start.min)) said.push(phrase("debut-passe"));
-    else if (!known && past(start.date)) said.push(phrase("demarrage-passe"));
-    if (opening.chome) said.push(phrase("chome", { date: opening.date, jour: opening.chome }));
+    const warnings = known
+      ? [[opening.date, "ouverture-passee"], [start.max, "trop-tard"], [start.min, "debut-passe"]]
+      : [[opening.max, "ouvertures-passees"], [opening.min, "plus-tot-passee"], [start.date, "demarrage-passe"]];
+    const warning = warnings.find(([day]) => day < today);
+    if (warning) said.push(phrase(warning[1]));
+    if (opening.chome) said.push(phrase("chome", { date: opening.date, jour: typographic(opening.chome) }));
     return said;
   }
 
@@ -87,5 +64,5 @@
     }));
   }
 
-  Guide.vue = { words, answer, columns, steps, agenda };
-})(window);
+  Guide.vue = { answer, columns, steps, agenda };
+})();

@@ -4,11 +4,12 @@
   const block = document.querySelector("[data-retroplanning]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { dates, etat, vue, graphique, sorties, coches } = window.Guide;
+  const { dates, etat, vue, graphique, sorties, outils } = window.Guide;
   const NAMES = ["ouverture", "demarrage", "hypothese", "rythme", "projet"];
   const rules = JSON.parse(block.dataset.regles);
-  const { part, phrase, fill } = vue.words(block);
-  const framed = window.top !== window; // a partner's page: nothing is kept, exported or printed from there
+  const { part, phrase, fill } = outils.words(block.querySelector("template[data-planner]"));
+  // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
+  const framed = window.top !== window || !window.Guide.stockage;
   const [form, answer, source, chart, list] = ["form", "answer", "source", "chart", "agenda"].map(part);
   const row = list.tBodies[0].rows[0];
   const table = block.querySelector("[data-steps]");
@@ -40,7 +41,8 @@
 
   function problems() {
     const found = choice.date || choice.erreurs.length ? choice.erreurs : [{ code: "vide" }];
-    return found.map((error) => phrase(error.code === "valeur" ? "valeur-" + error.champ : error.code, error));
+    return found.map(({ code, champ, valeur = "" }) =>
+      phrase(code === "valeur" ? "valeur-" + champ : code, { valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur }));
   }
 
   function show() {
@@ -55,7 +57,8 @@
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
     form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
-    other.hidden = !choice.projet || !coches;
+    other.hidden = !choice.projet;
+    told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
     if (whole) whole.search = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
@@ -89,7 +92,7 @@
   function leave(action) {
     etat.code(choice, sorties.kept(rules));
     write(false);
-    other.hidden = !coches;
+    other.hidden = false;
     action();
   }
 
@@ -98,7 +101,11 @@
     if ("print" in button.dataset) print();
     else if (button === other) sorties.restart(other, phrase, told, () => change({ projet: etat.newCode() }));
     else if ("keep" in button.dataset) leave(() => sorties.keep(button, phrase, told, rules, choice));
-    else leave(() => sorties.save(button.dataset.export, table, rules, plan, choice));
+    else leave(() => {
+      sorties.save(button.dataset.export, table, rules, plan, choice);
+      // Kept where nothing is: the next export must know the code, or an agenda would hold the plan twice.
+      if (!sorties.kept(rules)) sorties.keep(button, phrase, told, rules, choice);
+    });
   }));
   fields.connu.addEventListener("change", () => {
     const same = untouched && plan; // a date nobody chose gives way to the plan's own

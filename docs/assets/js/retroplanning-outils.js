@@ -1,0 +1,36 @@
+// What the planner and « Mon projet » share: the words of a block's <template>, and a file for the reader to save.
+(function () {
+  "use strict";
+  const { Guide } = window; // made by retroplanning-dates.js
+  const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
+
+  function setDay(time, iso, week) {
+    time.dateTime = iso;
+    time.textContent = Guide.dates.french(iso, week);
+  }
+
+  // Copies of the parts and sentences of `template`; a sentence's slots take `values`: a text, a day, or {nom, lien}.
+  function words(template) {
+    const copy = (kind, name) => document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
+    function fill(node, values, week) {
+      node.querySelectorAll("[data-slot]").forEach((slot) => {
+        const value = values[slot.dataset.slot];
+        if (slot.localName === "time") { setDay(slot, value, week); return; }
+        slot.textContent = value.nom || value;
+        if (value.lien) slot.href = value.lien;
+      });
+      return node;
+    }
+    return { fill, part: (name) => copy("part", name), phrase: (name, values, week) => fill(copy("phrase", name), values || {}, week) };
+  }
+
+  function download(name, type, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
+  }
+
+  Guide.outils = { typographic, setDay, words, download };
+})();
