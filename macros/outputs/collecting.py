@@ -13,7 +13,8 @@ from .html import has_class, one, read_page
 from .job import Job
 from .pieces import Piece
 
-_ENTRY = "//main//*[@id=$id]/ancestor-or-self::article[1]"  # the id is on the entry or on its heading
+# The id is on the entry or on its heading; a section of a page may have the same one, and is no entry.
+_ENTRY = f"//main//*[@id=$id]/ancestor-or-self::article[1][not({has_class('page-body')})]"
 # Folders of the outputs: nothing in them is a page of the guide.
 MADE = ("f", "integrer", "donnees", "assets", "search")
 

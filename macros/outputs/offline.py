@@ -23,7 +23,12 @@ FOLDER = "guide-hors-ligne"
 _INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/index.js"
 # What serves other sites or a server, not someone who reads from a folder: links to it go to the web.
 _ONLINE = ("donnees", "integrer", "partager", "telecharger")
-_LEFT_OUT = (*_ONLINE, "search", "assets/cartes")
+_SERVED = ("integrer", "partager")  # the scripts and styles of these
+_LEFT_OUT = (
+    *(f"{folder}{name}/" for name in _ONLINE for folder in ("", "f/")),
+    *(f"assets/{kind}/{name}" for name in _SERVED for kind in ("js", "css")),
+    *("search/", "assets/cartes/", ".well-known/"),
+)
 _ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
 
@@ -71,7 +76,8 @@ class _Copy:
         yield "LISEZMOI.txt", ("\ufeff" + readme).replace("\n", "\r\n").encode()  # for the Windows Notepad
 
     def _carries(self, name: str) -> bool:
-        return name == "index.html" or ("/" in name and not name.startswith(tuple(f"{left}/" for left in _LEFT_OUT)))
+        kept = "/" in name and not name.startswith(_LEFT_OUT) and not name.endswith("/oembed.json")
+        return kept or name == "index.html"
 
     def _page(self, name: str, path: Path) -> bytes:
         page = parse_page(path.read_bytes())

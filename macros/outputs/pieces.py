@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from .cleaning import clean, plain
 
+START = "contenu"  # the id under which every page's content starts
 Kind = Literal["page", "fiche", "terme", "ressource"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a piece, under one heading; the part before the first heading has neither id nor title."""
+    """A part of a piece, under one heading; the part before the first heading has no title."""
 
     id: str
     title: str
@@ -94,12 +95,12 @@ class Piece:
 
 def _blocks(piece: Piece) -> Iterator[Block]:
     page = piece.address + piece.page
-    ident, title = "", ""
+    ident, title = piece.path.partition("#")[2] or START, ""
     body: list[HtmlElement] = []
     titled = piece.kind in ("terme", "ressource")  # their heading is the piece's own title
     for element in [*(child for child in piece.element if not titled or child.tag != "h3"), None]:
         if element is None or element.tag == "h2":
-            if body or ident:
+            if body or title:
                 yield Block(ident, title, clean(body, page), plain(body))
             ident, title, body = (
                 (element.get("id", ""), element.text_content(), []) if element is not None else ("", "", [])

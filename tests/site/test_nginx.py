@@ -133,6 +133,6 @@ def test_a_wrong_address_gets_the_page_that_helps(port: int, site: Path) -> None
 
 def test_apache_gives_the_same_policy() -> None:
     given = (ROOT / "deploiement" / "apache.conf").read_text(encoding="utf-8")
-    named = embed_policy("%{REQUEST_SCHEME}://%{SERVER_NAME}")
+    named = embed_policy("https://%{SERVER_NAME} %{REQUEST_SCHEME}://%{SERVER_NAME}:%{SERVER_PORT}")
     assert f'Content-Security-Policy "expr={named}"' in given
     assert f"Content-Security-Policy \"{POLICY}; frame-ancestors 'self'\"" in given

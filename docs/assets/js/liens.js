@@ -1,7 +1,7 @@
 /* « Copier le lien » beside every heading and block that has an address. Without this script nothing is missing. */
 (function () {
   "use strict";
-  var HEADINGS = ".prose :is(h2, h3, h4)[id], :is(.page-terms, .home > section) > h2[id]";
+  var HEADINGS = ".prose :is(h2, h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
   var BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
   var SIGN = "M9 15l6-6M11 6l2-2a4.2 4.2 0 0 1 6 6l-2 2M13 18l-2 2a4.2 4.2 0 0 1-6-6l2-2";
   var short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
@@ -40,6 +40,12 @@
     navigator.clipboard.writeText(link).then(function () { say("Lien copié"); }, refused);
   }
 
+  /* A piece that has a permanent address of its own says it; the rest is below its page's. */
+  function lasting(made, id) {
+    var piece = made.closest("[data-permalien]");
+    return piece && short.rel === "shortlink" ? new URL("../" + piece.dataset.permalien + "/", short.href).href : short.href + "#" + id;
+  }
+
   function button(id, name) {
     var made = document.createElement("button");
     made.type = "button";
@@ -54,7 +60,7 @@
       .forEach(function (pair) { path.setAttribute(pair[0], pair[1]); });
     drawing.append(path);
     made.append(drawing);
-    made.addEventListener("click", function () { copy(short.href + "#" + id, id); });
+    made.addEventListener("click", function () { copy(lasting(made, id), id); });
     return made;
   }
 

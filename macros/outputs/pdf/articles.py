@@ -53,6 +53,9 @@ def read_article(site: Path, path: str) -> Article:
     article = one(page, f"//article[{has_class('page-body')}]")
     for element in article.xpath(f".{_SCREEN}"):
         element.drop_tree()
+    body = plain(one(article, f".//div[{has_class('prose')}]"))
+    for section in body.xpath(f".//section[h2[{has_class(_LONG)}]]"):
+        section.drop_tree()
     summary = article.xpath(f".//p[{has_class('summary')}]")
     entries = article.xpath(f".//section[{has_class('page-terms')}]//div[dt]")
     return Article(
@@ -60,7 +63,7 @@ def read_article(site: Path, path: str) -> Article:
         title=_text(one(article, f".//header[{has_class('page-head')}]//h1")),
         summary=_text(summary[0]) if summary else "",
         reviewed=_text(one(article, f".//time[{has_class('reviewed')}]")),
-        body=plain(one(article, f".//div[{has_class('prose')}]")),
+        body=body,
         entries=tuple(_entry(entry) for entry in entries),
     )
 
@@ -71,8 +74,6 @@ def shortened(article: Article) -> Article:
     for name in _DETAILS:
         for element in body.xpath(f".//*[{has_class(name)}]"):
             element.drop_tree()
-    for section in body.xpath(f".//section[h2[{has_class(_LONG)}]]"):
-        section.drop_tree()
     return replace(article, body=body)
 
 

@@ -29,11 +29,13 @@ class Place:
 class Map:
     """What a document holds: where a link to a page of the site, or to a block of it, lands.
 
-    `address` is the site's; `names` gives the printed ids of its fiches by their path; `sides`, what faces are called,
-    by zone: where both are bound together, the centre stands upright with the first one.
+    `address` is the site's; `lasting` gives the permanent path of its pages by their path; `names`, the printed ids of
+    its fiches by their path; `sides`, what faces are called, by zone: where both are bound together, the centre stands
+    upright with the first one.
     """
 
     address: str
+    lasting: dict[str, str]
     names: dict[str, str]
     sides: dict[str, str]
     _places: dict[tuple[str, str], Place] = field(default_factory=dict)
@@ -56,7 +58,11 @@ class Map:
         parts = urlsplit(target)
         path = parts.path.lstrip("/")
         place = self._places.get((path, parts.fragment)) or self._places.get((path, ""))
-        return place or self.address + target.removeprefix(_ROOT)
+        return place or self.address + self.lasting.get(path, path) + target.removeprefix(_ROOT + path)
+
+    def fiche(self, page: str, href: str) -> str:
+        """Return the printed id of the fiche that `href`, read on `page`, leads to, or nothing."""
+        return self.names.get(urlsplit(urljoin(_ROOT + page, href)).path.lstrip("/"), "")
 
 
 def settled(article: Article, anchor: str, zone: str, places: Map) -> Markup:
@@ -82,7 +88,7 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
             _refer(link, place.zone, zone, places.sides)
         return
     link.set("href", place)
-    name = places.names.get(place.removeprefix(places.address).partition("#")[0])
+    name = places.fiche(page, href)
     shown = unquote(place.partition("://")[2].partition("#")[0].rstrip("/"))
     if name and not term:
         link.set("data-fiche", name)

@@ -8,6 +8,7 @@ from ...rendering import TEMPLATES
 from ..html import has_class
 from .sections import SUB_BLOCK, nest, part
 
+_SHORT = 3, 180  # items and characters of a list that can be held together at little cost of paper
 _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
 
 
@@ -28,6 +29,9 @@ def plain(body: HtmlElement) -> HtmlElement:
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
+    for items in body.xpath(".//ul[not(@class)]"):
+        if len(items) <= _SHORT[0] and len(items.text_content()) <= _SHORT[1]:
+            items.set("class", "short")  # cut by a page, it would be two lists to who listens
     _link_terms_once(body)
     for inline in body.xpath(".//a | .//strong"):
         _take_space_before(inline)

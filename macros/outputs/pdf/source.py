@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ...model.guide import Face, Fiche
+from ..collecting import page_paths
 from ..job import Job
 from .articles import Article, read_article, read_speech
 
@@ -17,6 +18,12 @@ class Source:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.guide = job.content.guide
+
+    @cached_property
+    def lasting(self) -> dict[str, str]:
+        """The permanent path of every page by its path, below the root: what is printed."""
+        keys = {fiche.path: f"{fiche.slug}/" for fiche in self.guide.fiches}
+        return {path: f"f/{keys.get(path, path)}" for path in page_paths(self.job) if path}
 
     @cached_property
     def shared(self) -> dict[str, Article]:

@@ -74,6 +74,7 @@ class Views:
         self.alone = "lexique" not in self.names
         self.places = Map(
             address=source.job.address,
+            lasting=source.lasting,
             names={fiche.path: fiche.id for fiche in source.guide.fiches},
             sides={face.id: french(_inside(face.name)) for face in source.guide.faces},
         )

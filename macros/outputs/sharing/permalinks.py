@@ -16,6 +16,8 @@ from ...rendering import render
 from ..html import has_class, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
+from .cards import image_of
+from .quoting import name
 
 
 def ways(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
@@ -29,7 +31,7 @@ def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) ->
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
     living = {f"f/{piece.key}/": piece for piece in pieces if piece.key}
     for path, piece in living.items():
-        _write(job, path, piece.path, piece.title, {})
+        _write(job, path, piece.path, piece.title, {}, piece)
     _moved(job, [item for item in moved if not item.is_file and item.page not in living])
 
 
@@ -71,13 +73,14 @@ def _moved(job: Job, moved: list[Redirection]) -> None:
     for page, item in pages.items():
         anchors = {other.anchor: file_link(page, other.new) for other in moved if other.anchor and other.page == page}
         if leads_to(job.site, page) or not (job.site / page / "index.html").is_file():
-            _write(job, page, item.new, "Cette page a changé d'adresse", anchors)
+            _write(job, page, item.new, "Cette page a changé d'adresse", anchors, None)
     for item in moved:
         if item.anchor and item.page not in pages:
             _leave_a_way(job, item)
 
 
-def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str]) -> None:
+def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str], piece: Piece | None) -> None:
+    """Write a redirect page; that of a `piece` carries its card, for software that follows no redirection."""
     out = job.site / path / "index.html"
     out.parent.mkdir(parents=True, exist_ok=True)
     html = render(
@@ -87,6 +90,11 @@ def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str]) 
         root="../" * path.count("/"),
         target=file_link(path, target),
         moved=moved,
+        guide=job.content.guide,
+        address=job.address,
+        piece=piece,
+        name=name(job.content.guide, piece) if piece else "",
+        image=job.address + image_of(piece) if piece else "",
     )
     out.write_text(html + "\n", encoding="utf-8")
 

@@ -54,7 +54,7 @@ def _block(piece: Piece, block: Block) -> shapes.BlockShape:
     return shapes.BlockShape(
         id=block.id,
         titre=block.title,
-        permalien=f"{piece.permalink}#{block.id}" if block.id else piece.permalink,
+        permalien=f"{piece.permalink}#{block.id}" if block.title else piece.permalink,
         html=str(block.html),
         texte=block.text,
     )

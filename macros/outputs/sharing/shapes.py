@@ -34,7 +34,7 @@ class Reuse(Shape):
 class BlockShape(Shape):
     """A part of a fiche."""
 
-    id: str = Field(description="Repère dans la page ; vide pour ce qui précède le premier titre")
+    id: str = Field(description="Repère dans la page ; celui du contenu entier pour ce qui précède le premier titre")
     titre: str
     permalien: Address
     html: str = Field(description="HTML simple, liens absolus")
