@@ -17,9 +17,17 @@ _PARSER = Environment()  # only reads the calls, renders nothing
 def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give what is wrong with the macros that pages call."""
     for page in pages:
+        seen: dict[tuple[str, ...], Line] = {}
         for line in page.lines:
-            if ("{{" in line.text or "{%" in line.text or "{#" in line.text) and (message := _wrong(line, content)):
+            if not ("{{" in line.text or "{%" in line.text or "{#" in line.text):
+                continue
+            if message := _wrong(line, content):
                 yield Problem(line.path, line.number, message)
+            elif call := called(line, content):
+                first = seen.setdefault((call[0], *call[1]), line)
+                if first is not line:
+                    said = f"cette page a déjà ce bloc {first.seen_from(line)} ; gardez un seul des deux appels"
+                    yield Problem(line.path, line.number, said)
 
 
 def called(line: Line, content: Content) -> tuple[str, list[str]] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .anchors import check_ids
 from .calls import check_calls
 from .files import check_tree
 from .fronts import check_files, check_fronts, check_twins
@@ -14,6 +15,7 @@ from .links import check_links
 from .loading import Content, at, collect, load
 from .markup import check_markup
 from .moves import check_moves
+from .needed import check_needed
 from .pages import SourcePage, read_pages
 from .problems import ContentError, Problem, unknown
 from .sigles import check_sigles
@@ -43,9 +45,12 @@ def check(root: Path) -> Book:
             problems.extend(rule(content, pages))
         lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
-        problems.extend(lines or check_twins(content, pages))
+        problems.extend(lines or [*check_twins(content, pages), *check_needed(content, pages)])
         # A page that is missing is told once, not for each link to it.
+        whole = not problems and not missing
         problems.extend(missing or check_links(content, pages, root, whole=not problems))
+        if whole:
+            problems.extend(check_ids(content, pages))
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from .loading import Content, at
-from .model.guide import Guide
+from .model.guide import Etape, Guide
 from .pages import SourcePage
 from .problems import Problem, unknown
 
 _LONGEST = 10  # years: beyond, a typing error
 # Pages that templates and outputs lead to, whatever the menus hold.
-_SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
+SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
+
+
+def facing_name(etape: Etape) -> str:
+    """Return the file of the page where both fiches of an étape face each other."""
+    return f"face-a-face/{etape.id}.md"
 
 
 def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -23,8 +28,8 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     needed += [(("faces", n), f"{face.id}/index.md") for n, face in enumerate(guide.faces)]
     for key, items in (("menu", guide.menu), ("pied", guide.footer)):
         needed += [((key, n), item.page) for n, item in enumerate(items)]
-    needed += [(("etapes", n), f"face-a-face/{etape.id}.md") for n, etape in enumerate(guide.etapes)]
-    for name in _SHARED:
+    needed += [(("etapes", n), facing_name(etape)) for n, etape in enumerate(guide.etapes)]
+    for name in SHARED:
         if name not in names:
             yield Problem(
                 f"docs/{name}",
@@ -53,6 +58,7 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
     meta = page.meta
     faces, etapes = [face.id for face in guide.faces], [etape.id for etape in guide.etapes]
     fiche = next((item for item in guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
+    facing = next((item.id for item in guide.etapes if page.name == facing_name(item)), None)
     folder = page.name.partition("/")[0]
     if fiche and (meta.face, meta.etape) != (fiche.face, fiche.etape):
         said = f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}"
@@ -63,8 +69,13 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
         yield "face", unknown("la face", meta.face, faces)
     if fiche and meta.summary is None:
         yield "resume", "une fiche a un résumé ; ajoutez resume: avec deux phrases"
-    if not fiche and meta.etape and meta.etape not in etapes:
+    if facing and meta.etape != facing:
+        yield "etape", f"cette page met face à face les fiches de l'étape « {facing} » ; écrivez etape: {facing}"
+    elif not fiche and meta.etape and meta.etape not in etapes:
         yield "etape", unknown("l'étape", meta.etape, etapes)
+    if not fiche and meta.face in faces and meta.etape in etapes:
+        said = f"cette page se donne pour une fiche, qui est dans docs/{meta.face}/{meta.etape}.md"
+        yield "etape", f"{said} ; retirez face ou etape, ou donnez ce nom à la page"
 
 
 def _dates(page: SourcePage, edition: date) -> Iterator[tuple[str, str]]:

@@ -40,8 +40,7 @@ def _wrong(heading: re.Match[str], level: int, line: Line, seen: dict[str, Line]
         return f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne"
     first = seen.setdefault(ident[1], line)
     if first is not line:
-        where = f"ligne {first.number}" if first.path == line.path else f"dans {first.path}, ligne {first.number}"
-        return f"l'identifiant « {ident[1]} » sert déjà {where} ; choisissez-en un autre"
+        return f"l'identifiant « {ident[1]} » sert déjà {first.seen_from(line)} ; choisissez-en un autre"
     if len(heading[1]) > level + 1:
         return f"ce titre saute un niveau ; écrivez-le avec {'#' * (level + 1)}"
     return None

@@ -8,13 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import lxml.html
-
-from .calls import called
-from .catalogue import MACROS
+from .anchors import ids
 from .loading import Content
 from .pages import Line, SourcePage
-from .place import place_of
 from .problems import Problem
 
 # `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
@@ -104,14 +100,7 @@ class _Targets:
     def _ids(self, name: str) -> set[str]:
         """Return the ids of a page: its headings', and those that its macros make."""
         if name not in self._anchors:
-            page = self.pages[name]
-            place = place_of(self._content, page.url, page.meta.face, page.meta.etape)
-            found = set(page.blocks)
-            for line in page.lines:
-                if call := called(line, self._content):
-                    html = MACROS[call[0]].render(place, *call[1])
-                    found.update(lxml.html.fragment_fromstring(html, create_parent="div").xpath(".//@id"))
-            self._anchors[name] = found
+            self._anchors[name] = {ident for ident, _ in ids(self._content, self.pages[name])}
         return self._anchors[name]
 
     def way(self, page: SourcePage, path: str) -> str:

@@ -32,6 +32,10 @@ class Line:
     number: int
     text: str
 
+    def seen_from(self, other: Line) -> str:
+        """Return where the line stands, in the words of a message about `other`."""
+        return f"ligne {self.number}" if self.path == other.path else f"dans {self.path}, ligne {self.number}"
+
 
 @dataclass(frozen=True)
 class SourcePage:

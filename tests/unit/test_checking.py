@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as command
+from macros import anchors
 from macros.catalogue import MACROS
 from tests.support import ROOT, Guide
 
@@ -237,6 +238,89 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         "docs/lexique.md", "revu_le: 2026-11-23", "revu_le: 2026-12-01",
         ["docs/lexique.md:{n}: revu_le : cette date dépasse celle de l'édition (2026-11-23) ; corrigez-la, ou avancez edition > date dans data/guide.yml"],
     ),
+    "id of the theme": (
+        "docs/imprimer.md", "{: #navigateur }", "{: #contenu }",
+        ["docs/imprimer.md:{n}: l'identifiant « contenu » est réservé aux gabarits du site ; choisissez-en un autre"],
+    ),
+    "id that a macro makes": (
+        "docs/retroplanning.md", "{: #calcul-etapes }", "{: #etapes }",
+        ["docs/retroplanning.md:{n}: l'identifiant « etapes » est aussi dans le bloc que fait {{ retroplanning() }} (ligne {call}) ; choisissez-en un autre"],
+    ),
+    "id of the theme in the data": (
+        "data/lexique.yml", "- sigle: ARS\n", "- sigle: CONTENU\n  developpe: zone\n  definition: Rien.\n  nature: terme\n  verifie_le: 2026-11-23\n  ajout: true\n  sans_emploi: essai\n\n- sigle: ARS\n",
+        ["docs/lexique.md:{lexique}: dans le bloc que fait {{ lexique() }}, l'identifiant « contenu » est réservé aux gabarits du site ; changez-le dans data/"],
+    ),
+    "id that a macro makes twice": (
+        "data/comites.yml", "    - id: qui\n", "    - id: objectifs\n",
+        [
+            'docs/ess/cooperer.md:{comite}: dans le bloc que fait {{ comite("technique") }}, l\'identifiant « comite-technique-objectifs » figure deux fois ; changez-le dans data/',
+            'docs/penitentiaire/cooperer.md:{other comite}: dans le bloc que fait {{ comite("technique") }}, l\'identifiant « comite-technique-objectifs » figure deux fois ; changez-le dans data/',
+        ],
+    ),
+    "id that two macros make": (
+        "data/points.yml", "- id: cooperer-fichier-equipe", "- id: temoignage-direction",
+        ['docs/ess/cooperer.md:{noter}: dans le bloc que fait {{ a_noter() }}, l\'identifiant « temoignage-direction » est déjà dans le bloc de {{ parole("temoignage-direction") }} (ligne {parole}) ; changez-le dans data/'],
+    ),
+    "macro called twice": (
+        "docs/ess/planifier.md", "{{ contacts() }}", "{{ contacts() }}\n\n{{ contacts() }}",
+        ["docs/ess/planifier.md:{n+2}: cette page a déjà ce bloc ligne {n} ; gardez un seul des deux appels"],
+    ),
+    "id taken by the face à face": (
+        "docs/face-a-face/initier.md", "{{ face_a_face() }}", "## Un titre {: #ess-en-bref }\n\n{{ face_a_face() }}",
+        ["docs/face-a-face/initier.md:{n}: l'identifiant « ess-en-bref » est déjà pris dans docs/face-a-face/initier.md, où les deux fiches se font face ; choisissez-en un autre"],
+    ),
+    "face à face without its macro": (
+        "docs/face-a-face/initier.md", "{{ face_a_face() }}", "",
+        ["docs/face-a-face/initier.md:2: il manque {{ face_a_face() }}, où les deux fiches viendront se ranger ; ajoutez cet appel, seul sur sa ligne"],
+    ),
+    "face à face of another étape": (
+        "docs/face-a-face/initier.md", "etape: initier", "etape: cooperer",
+        ["docs/face-a-face/initier.md:{n}: etape : cette page met face à face les fiches de l'étape « initier » ; écrivez etape: initier"],
+    ),
+    "face à face without its étape": (
+        "docs/face-a-face/initier.md", "etape: initier\n", "",
+        ["docs/face-a-face/initier.md:2: etape : cette page met face à face les fiches de l'étape « initier » ; écrivez etape: initier"],
+    ),
+    "macro of the faces à faces elsewhere": (
+        "docs/lexique.md", "{{ lexique() }}", "{{ lexique() }}\n\n{{ face_a_face() }}",
+        ["docs/lexique.md:{n+2}: {{ face_a_face() }} ne va que dans docs/face-a-face/, dans la page d'une étape ; retirez cet appel"],
+    ),
+    "page that passes for a fiche": (
+        "docs/ess/index.md", "face: ess\n", "face: ess\netape: planifier\n",
+        ["docs/ess/index.md:{n+1}: etape : cette page se donne pour une fiche, qui est dans docs/ess/planifier.md ; retirez face ou etape, ou donnez ce nom à la page"],
+    ),
+    "points that no page shows": (
+        "docs/ess/initier.md", "{{ a_noter() }}", "Rien.",
+        ["docs/ess/initier.md:2: il manque {{ a_noter() }}, qui montre ce que data/points.yml donne à cette fiche (ligne {point}) ; ajoutez cet appel, seul sur sa ligne, ou retirez l'entrée là-bas"],
+    ),
+    "documents that no page shows": (
+        "docs/ess/planifier.md", "{{ ressources() }}", "Rien.",
+        ["docs/ess/planifier.md:2: il manque {{ ressources() }}, qui montre ce que data/ressources.yml donne à cette fiche (ligne {document}) ; ajoutez cet appel, seul sur sa ligne, ou retirez l'entrée là-bas"],
+    ),
+    "contacts that no page shows": (
+        "docs/ess/planifier.md", "{{ contacts() }}", "Rien.",
+        ["docs/ess/planifier.md:2: il manque {{ contacts() }}, qui montre ce que data/ressources.yml donne à cette fiche (ligne {contact}) ; ajoutez cet appel, seul sur sa ligne, ou retirez l'entrée là-bas"],
+    ),
+    "points of a page that is no fiche": (
+        "docs/lexique.md", "{{ lexique() }}", "{{ lexique() }}\n\n{{ a_noter() }}",
+        ["docs/lexique.md:{n+2}: {{ a_noter() }} montre ce qui touche une fiche, et cette page n'en est pas une ; retirez cet appel"],
+    ),
+    "rétroplanning without its macro": (
+        "docs/retroplanning.md", "{{ retroplanning() }}", "Rien.",
+        ["docs/retroplanning.md:2: il manque {{ retroplanning() }}, que cette page est seule à montrer ; ajoutez cet appel, seul sur sa ligne"],
+    ),
+    "a document that the page Imprimer lost": (
+        "docs/imprimer.md", '{{ imprimer("livret") }}', "Rien.",
+        ['docs/imprimer.md:2: il manque {{ imprimer("livret") }}, que cette page est seule à montrer ; ajoutez cet appel, seul sur sa ligne'],
+    ),
+    "home of a face without its fiches": (
+        "docs/ess/index.md", "{{ sommaire() }}", "Rien.",
+        ["docs/ess/index.md:2: il manque {{ sommaire() }}, qui mène aux fiches de ce côté ; ajoutez cet appel, seul sur sa ligne"],
+    ),
+    "block of another page": (
+        "docs/a-propos.md", "{{ licence() }}", "{{ licence() }}\n\n{{ retroplanning() }}",
+        ["docs/a-propos.md:{n+2}: {{ retroplanning() }} ne va que dans docs/retroplanning.md ; retirez cet appel, et menez-y par un lien"],
+    ),
     "31 November": (
         "docs/lexique.md", "revu_le: 2026-11-23", "revu_le: 2026-11-31",
         ["docs/lexique.md:{n}: revu_le : cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23"],
@@ -266,6 +350,15 @@ def filled(guide: Guide, text: str, name: str, line: int) -> str:
         "{twin}": line_of(guide.path("docs/penitentiaire/planifier.md"), "{: #contexte }"),
         "{title}": line_of(guide.path("docs/penitentiaire/planifier.md"), "title: "),
         "{etapes}": line_of(guide.path("data/retroplanning.yml"), "etapes:"),
+        "{call}": line_of(guide.path("docs/retroplanning.md"), "{{ retroplanning() }}"),
+        "{lexique}": line_of(guide.path("docs/lexique.md"), "{{ lexique() }}"),
+        "{comite}": line_of(guide.path("docs/ess/cooperer.md"), '{{ comite("technique") }}'),
+        "{other comite}": line_of(guide.path("docs/penitentiaire/cooperer.md"), '{{ comite("technique") }}'),
+        "{noter}": line_of(guide.path("docs/ess/cooperer.md"), "{{ a_noter() }}"),
+        "{parole}": line_of(guide.path("docs/ess/cooperer.md"), "{{ parole("),
+        "{point}": line_of(guide.path("data/points.yml"), "etape: initier") - 1,
+        "{document}": line_of(guide.path("data/ressources.yml"), "documents:") + 1,
+        "{contact}": line_of(guide.path("data/ressources.yml"), "contacts:") + 1,
         "{terms}": ", ".join(sorted(terms)),
     }
     for place, value in places.items():
@@ -326,6 +419,50 @@ def test_each_kind_of_capitals_that_is_no_sigle_passes(guide: Guide) -> None:
         "\nUn PDF, la fiche ESS-1, le XIXe siècle, Louis XIV, `CODE`, [lien](https://a.example/ABC), #ABC.\n",
     )
     assert guide.check() == []
+
+
+def test_an_id_of_a_fiche_that_its_own_blocks_take_is_told(guide: Guide) -> None:
+    lines = {}
+    for face in ("ess", "penitentiaire"):
+        name = f"docs/{face}/cooperer.md"
+        guide.replace(
+            name,
+            "{{ a_noter() }}",
+            "{{ a_noter() }}\n\n### Un {: #comite-technique-objectifs }\n\n### Deux {: #en-bref }",
+        )
+        path = guide.path(name)
+        lines[name] = [line_of(path, text) for text in ("### Un", "### Deux", '{{ comite("technique") }}')]
+    assert guide.check() == [
+        problem
+        for name, (one, two, call) in lines.items()
+        for problem in (
+            f'{name}:{one}: l\'identifiant « comite-technique-objectifs » est aussi dans le bloc que fait {{{{ comite("technique") }}}} (ligne {call}) ; choisissez-en un autre',
+            f"{name}:{two}: l'identifiant « en-bref » est déjà pris dans docs/face-a-face/cooperer.md, où les deux fiches se font face ; choisissez-en un autre",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [("imprimer", '{{ imprimer("fiches") }}'), ("mon-projet", "{{ mon_projet() }}"), ("partager", '{{ partager("pieces") }}')],
+)  # fmt: skip
+def test_a_page_that_others_seek_by_its_name_keeps_it(guide: Guide, name: str, call: str) -> None:
+    guide.path(f"docs/{name}.md").rename(guide.path("docs/autre.md"))
+    guide.replace("data/guide.yml", f"page: {name}.md", "page: autre.md")
+    guide.path("data/redirections.yml").write_text(f"- {{de: {name}/, vers: autre/}}\n", encoding="utf-8")
+    line = line_of(guide.path("docs/autre.md"), call)
+    said = f"{call} ne va que dans docs/{name}.md, page que le reste du site cherche sous ce nom ; redonnez ce nom à celle-ci"
+    assert f"docs/autre.md:{line}: {said}" in guide.check()
+
+
+def test_the_ids_of_the_theme_are_known() -> None:
+    """What the templates write round a page's content: a heading with such an id would stand twice."""
+    shown = [path for path in (ROOT / "overrides").rglob("*.html") if path.name not in ("accueil.html", "404.html")]
+    found = {ident for path in shown for ident in re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8"))}
+    assert {ident for ident in found if "{" not in ident} == anchors.THEME - {"definition"}
+    assert all(ident.startswith(anchors.PREFIXES) for ident in found if "{" in ident)
+    assert 'box.id = "definition"' in (ROOT / "docs/assets/js/terms.js").read_text(encoding="utf-8")
+    assert 'input.id = "coche-"' in (ROOT / "docs/assets/js/coches.js").read_text(encoding="utf-8")
 
 
 def test_problems_of_data_and_pages_are_told_together(guide: Guide) -> None:
