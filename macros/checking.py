@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .anchors import check_ids
 from .calls import check_calls
+from .colours import check_colours
 from .files import check_tree
 from .fronts import check_files, check_fronts, check_twins
 from .headings import check_headings
@@ -116,5 +117,5 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_fronts, check_moves, check_sigles)
+_RULES = (_references, _dates, _steps, check_colours, check_fronts, check_moves, check_sigles)
 _LINE_RULES = (check_headings, check_calls, check_markup)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SHOWN = 40  # beyond, one cause has many effects, and nobody reads them
+_LISTED = 12  # names to choose from: beyond, nobody reads them either
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +45,12 @@ class ContentError(Exception):
 
 
 def unknown(what: str, value: str, allowed: list[str]) -> str:
-    """Return the message about a name that stands for nothing."""
+    """Return the message about a name that stands for nothing: every name, or the nearest one where they are many."""
+    if len(allowed) > _LISTED:
+        folded = {name.casefold(): name for name in allowed}
+        near = difflib.get_close_matches(value.casefold(), folded, n=1)
+        remedy = f"vouliez-vous « {folded[near[0]]} » ?" if near else "corrigez ce nom, ou retirez-le"
+        return f"{what} « {value} » n'existe pas ; {remedy}"
     return f"{what} « {value} » n'existe pas ; choisissez parmi : {', '.join(allowed)}"
 
 

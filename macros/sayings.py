@@ -82,7 +82,7 @@ SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
     "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
     "too_short": lambda d, _: f"il faut au moins {d['ctx']['min_length']} élément(s) ; ajoutez-en",
     "too_long": lambda d, _: f"il faut au plus {d['ctx']['max_length']} élément(s) ; retirez-en",
-    "greater_than_equal": lambda d, _: f"ce nombre doit être au moins {d['ctx']['ge']}",
-    "greater_than": lambda d, _: f"ce nombre doit dépasser {d['ctx']['gt']}",
-    "less_than_equal": lambda d, _: f"ce nombre doit être au plus {d['ctx']['le']}",
+    "greater_than_equal": lambda d, _: f"ce nombre est trop petit ; donnez au moins {d['ctx']['ge']}",
+    "greater_than": lambda d, _: f"ce nombre est trop petit ; donnez plus de {d['ctx']['gt']}",
+    "less_than_equal": lambda d, _: f"ce nombre est trop grand ; donnez au plus {d['ctx']['le']}",
 }

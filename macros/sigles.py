@@ -1,14 +1,16 @@
-"""Sigles and the lexique: every sigle used is defined, every entry is used or says why it is there."""
+"""Sigles and the lexique: every sigle used is defined, once; every entry is used or says why it is there."""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .loading import Content
+from .loading import Content, at
 from .pages import SourcePage
 from .problems import Problem
+from .yaml_document import Loc
 from .yaml_reading import texts
 
 # A sigle is a word of two or more capitals; a fiche's printed id (ESS-1) is none.
@@ -60,6 +62,7 @@ def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
                     prose.line,
                     f"le sigle « {word} » n'est pas dans le lexique ; définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans data/guide.yml avec sa raison",
                 )
+    yield from _doubled(content)
     yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
 
 
@@ -74,6 +77,24 @@ def _proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[_Prose]
         for loc, key, value in texts(document.value):
             if key not in _NOT_PROSE:
                 yield _Prose(document.path, document.line(loc), _HIDDEN.sub(" ", value), name == "lexique")
+
+
+def _doubled(content: Content) -> Iterator[Problem]:
+    """Give what two entries both say: readers would not know which is meant."""
+    seen: dict[str, int] = {}
+    for rank, term in enumerate(content.lexique):
+        said = {"sigle": term.headword, "developpe": term.expansion, "pluriel": term.plural}
+        said |= {"definition": term.definition}
+        places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in said.items() if text]
+        places += [((rank, "variantes", number), text) for number, text in enumerate(term.variants)]
+        for loc, text in places:
+            first = seen.setdefault(text.casefold(), rank)
+            other = content.lexique[first]
+            if other.id != term.id:
+                line = content.documents["lexique"].line((first,))
+                short = textwrap.shorten(text, 60, placeholder="…")
+                message = f"{loc[1]} : « {short} » est déjà dit de « {other.headword} » (ligne {line}) ; ne le gardez que dans une entrée"
+                yield at(content, "lexique", loc, message)
 
 
 def _unused(content: Content, prose: str) -> Iterator[Problem]:

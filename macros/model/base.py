@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+YEARS = (2000, 2099)  # beyond, a typing error; archives cannot write others either
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 # What no text needs and tools choke on: control marks, marks without width, Word's own signs, marks lost on the way.
 INVISIBLE = re.compile(
@@ -35,6 +36,8 @@ def _as_date(value: object) -> object:
         day_read = None
     if day_read is None:
         raise ValueError("cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23")
+    if not YEARS[0] <= day_read.year <= YEARS[1]:
+        raise ValueError(f"l'année {day_read.year} n'est pas plausible ; donnez-en une de {YEARS[0]} à {YEARS[1]}")
     return day_read
 
 

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from .base import Ident, Strict, Text, unique
 from .guide import FicheId
 
+_TEN_YEARS = 240  # in half-months: beyond, a typing error
+HalfMonths = Annotated[int, Field(ge=-_TEN_YEARS, le=_TEN_YEARS)]
+
 
 class ByHypothesis(Strict):
     """An offset for each hypothesis, in half-months."""
 
-    short: int = Field(alias="courte")
-    mean: int = Field(alias="moyenne")
-    long: int = Field(alias="longue")
+    short: HalfMonths = Field(alias="courte")
+    mean: HalfMonths = Field(alias="moyenne")
+    long: HalfMonths = Field(alias="longue")
 
 
 class Every(Strict):
     """The interval of a repetition for each rhythm of the comité technique, in half-months."""
 
-    one: int = Field(alias="rythme_1", ge=1)
-    two: int = Field(alias="rythme_2", ge=1)
+    one: int = Field(alias="rythme_1", ge=1, le=_TEN_YEARS)
+    two: int = Field(alias="rythme_2", ge=1, le=_TEN_YEARS)
 
 
 class Offset(Strict):
     """A day told from an étape's start or from the opening."""
 
     anchor: Ident = Field(alias="depuis")
-    half_months: int | None = Field(default=None, alias="demi_mois")
+    half_months: HalfMonths | None = Field(default=None, alias="demi_mois")
     by_hypothesis: ByHypothesis | None = Field(default=None, alias="selon_hypothese")
 
     @model_validator(mode="after")
@@ -50,7 +53,7 @@ class Repetition(Strict):
     """Meetings at a fixed interval, strictly before a limit."""
 
     anchor: Ident = Field(alias="depuis")
-    first: int = Field(alias="premier", ge=0)
+    first: int = Field(alias="premier", ge=0, le=_TEN_YEARS)
     every: Every = Field(alias="tous_les")
     before: Offset = Field(alias="avant")
 
@@ -107,8 +110,10 @@ class Event(Strict):
     def _reminders(self) -> Event:
         if self.reminders and self.kind == "reunion":
             raise ValueError("rappels : seules les échéances en ont ; retirez-les de cette réunion")
-        if any(days < 1 for days in self.reminders):
-            raise ValueError("rappels : donnez des jours d'avance, 1 au moins")
+        if any(not 1 <= days <= 365 for days in self.reminders):
+            raise ValueError("rappels : un rappel vient 1 à 365 jours avant l'échéance ; corrigez ce nombre")
+        if len(set(self.reminders)) < len(self.reminders):
+            raise ValueError("rappels : le même nombre figure deux fois ; gardez-en un seul")
         return self
 
     def anchors(self) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from .base import Colour, Day, Ident, Strict, Text, Url, unique
 
@@ -15,13 +14,6 @@ SecurityContact = Annotated[
     str, StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|[a-z0-9/-]+/(?:#[a-z0-9-]+)?)$")
 ]
 FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
-
-
-def _within(day: date) -> date:
-    """Refuse a year that archives cannot write: they count seconds from 1970, on 32 bits."""
-    if not 1990 <= day.year <= 2099:
-        raise ValueError("l'année de l'édition va de 1990 à 2099 ; corrigez-la")
-    return day
 
 
 class Tones(Strict):
@@ -82,7 +74,7 @@ class Edition(Strict):
     """The edition: every date a build writes comes from it."""
 
     name: Text = Field(alias="nom")
-    date: Annotated[Day, AfterValidator(_within)]
+    date: Day
     after: Text = Field(alias="d_apres")
 
 

@@ -27,10 +27,10 @@ class Years(Strict):
 
 
 class Duration(Strict):
-    """How long an étape lasts, in whole months."""
+    """How long an étape lasts, in whole months; beyond ten years, a typing error."""
 
-    min: int = Field(ge=1)
-    max: int = Field(ge=1)
+    min: int = Field(ge=1, le=120)
+    max: int = Field(ge=1, le=120)
 
     @model_validator(mode="after")
     def _order(self) -> Duration:

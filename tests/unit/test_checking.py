@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as command
-from macros import anchors
+from macros import anchors, colours
 from macros.catalogue import MACROS
 from tests.support import ROOT, Guide
 
@@ -45,7 +45,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/retroplanning.yml:{etapes}: les étapes doivent être celles de data/guide.yml, dans le même ordre : cooperer, planifier, diagnostiquer, initier, accompagner ; ici : planifier, cooperer, diagnostiquer, initier, accompagner"],
     ),
     "checked after the edition": (
-        "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 2126-11-23",
+        "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 2027-11-23",
         ["data/lexique.yml:{n}: verifie_le : cette date dépasse celle de l'édition (2026-11-23) ; corrigez-la, ou avancez edition > date dans data/guide.yml"],
     ),
     "unknown sigle in a page": (
@@ -73,8 +73,16 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/lexique.yml:{n+1}: « ARS » est employé dans le guide ; retirez sans_emploi"],
     ),
     "unknown related term": (
-        "data/lexique.yml", "  voir: [SIAE, EI, structure porteuse, CHANTIER école]", "  voir: [siae]",
-        ["data/lexique.yml:{n}: le terme « siae » n'existe pas ; choisissez parmi : {terms}"],
+        "data/lexique.yml", "  voir: [SIAE, EI, structure porteuse, CHANTIER école]", "  voir: [SIA, qqq]",
+        ["data/lexique.yml:{n}: le terme « SIA » n'existe pas ; vouliez-vous « SIAE » ?", "data/lexique.yml:{n}: le terme « qqq » n'existe pas ; corrigez ce nom, ou retirez-le"],
+    ),
+    "word of another entry": (
+        "data/lexique.yml", "  variantes: [atelier chantier insertion,", "  variantes: [agefiph, atelier chantier insertion,",
+        ["data/lexique.yml:{agefiph}: sigle : « AGEFIPH » est déjà dit de « ACI » (ligne {aci}) ; ne le gardez que dans une entrée", "data/lexique.yml:{variants}: variantes : « Agefiph » est déjà dit de « ACI » (ligne {aci}) ; ne le gardez que dans une entrée"],
+    ),
+    "entry copied under another name": (
+        "data/lexique.yml", "- sigle: ARS\n", "- sigle: ZRR\n  developpe: Atelier et chantier d'insertion\n  definition: Rien.\n  nature: terme\n  verifie_le: 2026-11-23\n  ajout: true\n  sans_emploi: essai\n\n- sigle: ARS\n",
+        ["data/lexique.yml:{n+1}: developpe : « Atelier et chantier d'insertion » est déjà dit de « ACI » (ligne {aci}) ; ne le gardez que dans une entrée"],
     ),
     "block on one face only": (
         "docs/ess/planifier.md", "## Le contexte {: #contexte }", "## Le contexte {: #situation }",
@@ -232,6 +240,14 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "to be reviewed in another century": (
         "docs/lexique.md", "a_revoir_avant: 2027-11-23", "a_revoir_avant: 2207-11-23",
+        ["docs/lexique.md:{n}: a_revoir_avant : l'année 2207 n'est pas plausible ; donnez-en une de 2000 à 2099"],
+    ),
+    "reviewed in another century": (
+        "docs/lexique.md", "revu_le: 2026-11-23", "revu_le: 1026-11-23",
+        ["docs/lexique.md:{n}: revu_le : l'année 1026 n'est pas plausible ; donnez-en une de 2000 à 2099"],
+    ),
+    "to be reviewed too late": (
+        "docs/lexique.md", "a_revoir_avant: 2027-11-23", "a_revoir_avant: 2077-11-23",
         ["docs/lexique.md:{n}: a_revoir_avant : cette date est à plus de 10 ans de revu_le ; vérifiez l'année"],
     ),
     "reviewed after the edition": (
@@ -321,6 +337,26 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         "docs/a-propos.md", "{{ licence() }}", "{{ licence() }}\n\n{{ retroplanning() }}",
         ["docs/a-propos.md:{n+2}: {{ retroplanning() }} ne va que dans docs/retroplanning.md ; retirez cet appel, et menez-y par un lien"],
     ),
+    "colour too pale": (
+        "data/guide.yml", 'clair: {vive: "#0c5b4c"', 'clair: {vive: "#7fd1b9"',
+        ["data/guide.yml:{n}: couleurs > clair > vive : « #7fd1b9 » se lit mal sur le fond des points à noter (#fdf0d0) : contraste de 1,58, il en faut 4,5 ; choisissez une couleur plus foncée"],
+    ),
+    "colours too near": (
+        "data/guide.yml", 'sombre: {vive: "#7fd1b9", douce: "#12352d"}', 'sombre: {vive: "#808080", douce: "#12352d"}',
+        ["data/guide.yml:{n}: couleurs > sombre > vive : « #808080 » se lit mal sur le fond des points à noter (#3a2c10) : contraste de 3,43, il en faut 4,5 ; choisissez une couleur plus claire"],
+    ),
+    "soft colour too strong": (
+        "data/guide.yml", 'douce: "#e4f2ec"', 'douce: "#0c5b4c"',
+        ["data/guide.yml:{n}: couleurs > clair > douce : « #0c5b4c » se lit mal sous le texte (#5a534d) : contraste de 1,06, il en faut 4,5 ; choisissez une couleur plus claire"],
+    ),
+    "strong and soft too near": (
+        "data/guide.yml", 'clair: {vive: "#0c5b4c", douce: "#e4f2ec"}', 'clair: {vive: "#6b6b6b", douce: "#cfe0da"}',
+        ["data/guide.yml:{n}: couleurs > clair > vive : « #6b6b6b » se lit mal sur la couleur douce (#cfe0da) : contraste de 3,88, il en faut 4,5 ; choisissez une couleur plus foncée"],
+    ),
+    "one colour for both faces": (
+        "data/guide.yml", 'clair: {vive: "#43307a"', 'clair: {vive: "#0c5b4c"',
+        ["data/guide.yml:{n}: couleurs > clair > vive : « #0c5b4c » est aussi la couleur de l'autre côté ; choisissez-en une qui s'en distingue"],
+    ),
     "31 November": (
         "docs/lexique.md", "revu_le: 2026-11-23", "revu_le: 2026-11-31",
         ["docs/lexique.md:{n}: revu_le : cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23"],
@@ -335,11 +371,6 @@ def line_of(path: Path, text: str) -> int:
 
 def filled(guide: Guide, text: str, name: str, line: int) -> str:
     path = guide.path(name)
-    terms = [
-        row.removeprefix("- sigle: ")
-        for row in guide.path("data/lexique.yml").read_text().split("\n")
-        if row.startswith("- sigle: ")
-    ]
     places = {
         "{n}": line,
         "{n+1}": line + 1,
@@ -356,10 +387,12 @@ def filled(guide: Guide, text: str, name: str, line: int) -> str:
         "{other comite}": line_of(guide.path("docs/penitentiaire/cooperer.md"), '{{ comite("technique") }}'),
         "{noter}": line_of(guide.path("docs/ess/cooperer.md"), "{{ a_noter() }}"),
         "{parole}": line_of(guide.path("docs/ess/cooperer.md"), "{{ parole("),
+        "{aci}": line_of(guide.path("data/lexique.yml"), "- sigle: ACI"),
+        "{agefiph}": line_of(guide.path("data/lexique.yml"), "- sigle: AGEFIPH"),
+        "{variants}": line_of(guide.path("data/lexique.yml"), "  variantes: [Agefiph]"),
         "{point}": line_of(guide.path("data/points.yml"), "etape: initier") - 1,
         "{document}": line_of(guide.path("data/ressources.yml"), "documents:") + 1,
         "{contact}": line_of(guide.path("data/ressources.yml"), "contacts:") + 1,
-        "{terms}": ", ".join(sorted(terms)),
     }
     for place, value in places.items():
         text = text.replace(place, str(value))
@@ -453,6 +486,23 @@ def test_a_page_that_others_seek_by_its_name_keeps_it(guide: Guide, name: str, c
     line = line_of(guide.path("docs/autre.md"), call)
     said = f"{call} ne va que dans docs/{name}.md, page que le reste du site cherche sous ce nom ; redonnez ce nom à celle-ci"
     assert f"docs/autre.md:{line}: {said}" in guide.check()
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert colours.contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.005)
+
+
+def test_faces_are_measured_against_the_colours_of_the_site() -> None:
+    """The hardest ground and the palest ink of each scheme, as tokens.css has them."""
+    light, dark = (ROOT / "docs/assets/css/tokens.css").read_text(encoding="utf-8").split("@media")
+    for scheme, css in (("clair", light), ("sombre", dark)):
+        own = dict(re.findall(r"--(paper|card|pivot-soft|ink|ink-soft): (#[0-9a-f]{6})", css))
+        grounds = own["paper"], own["card"], own["pivot-soft"]
+        contrasts = {colours.contrast(ground, own["ink"]): ground for ground in grounds}
+        assert colours.GROUNDS[scheme] == contrasts[min(contrasts)]
+        assert colours.INKS[scheme] == own["ink-soft"]
 
 
 def test_the_ids_of_the_theme_are_known() -> None:

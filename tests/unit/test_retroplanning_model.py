@@ -57,7 +57,11 @@ def put(where: str, value: Any) -> dict[str, Any]:
             "etapes > « planifier » > duree > min : un nombre entier est attendu, "
             "sans guillemets ni unité ; écrivez par exemple 3",
         ),
-        ("etapes.0.duree.max", 0, "etapes > « planifier » > duree > max : ce nombre doit être au moins 1"),
+        (
+            "etapes.0.duree.max",
+            0,
+            "etapes > « planifier » > duree > max : ce nombre est trop petit ; donnez au moins 1",
+        ),
         (
             "etapes.1.id",
             "planifier",
@@ -105,7 +109,33 @@ def put(where: str, value: Any) -> dict[str, Any]:
         (
             "evenements.0.repetitions.0.tous_les.rythme_1",
             0,
-            "evenements > « comite-technique » > repetitions > n° 1 > tous_les > rythme_1 : ce nombre doit être au moins 1",
+            "evenements > « comite-technique » > repetitions > n° 1 > tous_les > rythme_1 : ce nombre est trop petit ; donnez au moins 1",
+        ),
+        (
+            "evenements.0.repetitions.0.tous_les.rythme_1",
+            600,
+            "evenements > « comite-technique » > repetitions > n° 1 > tous_les > rythme_1 : "
+            "ce nombre est trop grand ; donnez au plus 240",
+        ),
+        (
+            "etapes.0.duree.max",
+            600,
+            "etapes > « planifier » > duree > max : ce nombre est trop grand ; donnez au plus 120",
+        ),
+        (
+            "evenements.2.date.demi_mois",
+            -2000,
+            "evenements > « ami-publication » > date > demi_mois : ce nombre est trop petit ; donnez au moins -240",
+        ),
+        (
+            "evenements.2.rappels",
+            [7, 700],
+            "evenements > « ami-publication » : rappels : un rappel vient 1 à 365 jours avant l'échéance ; corrigez ce nombre",
+        ),
+        (
+            "evenements.2.rappels",
+            [7, 30, 7],
+            "evenements > « ami-publication » : rappels : le même nombre figure deux fois ; gardez-en un seul",
         ),
         (
             "evenements.0.type",

@@ -44,7 +44,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "no duration": (
         "data/retroplanning.yml", "duree: {min: 3, max: 6}", "duree: {min: 0, max: 6}",
-        ["data/retroplanning.yml:{n}: etapes > « planifier » > duree > min : ce nombre doit être au moins 1"],
+        ["data/retroplanning.yml:{n}: etapes > « planifier » > duree > min : ce nombre est trop petit ; donnez au moins 1"],
     ),
     "on for true": (
         "data/lexique.yml", "  ajout: false", "  ajout: on",
@@ -73,6 +73,14 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     "30 February": (
         "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 2026-02-30",
         ["data/lexique.yml:{n}: « ACI » > verifie_le : cette date n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2026-11-23"],
+    ),
+    "checked in another century": (
+        "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 1026-11-23",
+        ["data/lexique.yml:{n}: « ACI » > verifie_le : l'année 1026 n'est pas plausible ; donnez-en une de 2000 à 2099"],
+    ),
+    "edition in another century": (
+        "data/guide.yml", "date: 2026-11-23", "date: 1999-11-23",
+        ["data/guide.yml:{n}: edition > date : l'année 1999 n'est pas plausible ; donnez-en une de 2000 à 2099"],
     ),
     "number for a date": (
         "data/lexique.yml", "verifie_le: 2026-11-23", "verifie_le: 2026",
