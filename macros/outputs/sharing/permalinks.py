@@ -83,6 +83,16 @@ def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str], 
     """Write a redirect page; that of a `piece` carries its card, for software that follows no redirection."""
     out = job.site / path / "index.html"
     out.parent.mkdir(parents=True, exist_ok=True)
+    card = {}
+    if piece:
+        guide, address = job.content.guide, job.address
+        card = {
+            "guide": guide,
+            "address": address,
+            "name": name(guide, piece),
+            "image": address + image_of(piece),
+            "description": piece.summary,
+        }
     html = render(
         "sharing/redirect.html",
         title=title,
@@ -90,11 +100,8 @@ def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str], 
         root="../" * path.count("/"),
         target=file_link(path, target),
         moved=moved,
-        guide=job.content.guide,
-        address=job.address,
         piece=piece,
-        name=name(job.content.guide, piece) if piece else "",
-        image=job.address + image_of(piece) if piece else "",
+        **card,
     )
     out.write_text(html + "\n", encoding="utf-8")
 
