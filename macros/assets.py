@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import tempfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import mkdocs.contrib.search as mkdocs_search
 import rjsmin
 
+from .keeping import digest, kept
 from .model.guide import Guide
 from .rendering import environment
+from .stylesheet import __file__ as minifier
 from .stylesheet import minified
 
 STYLESHEET = "assets/css/guide.css"
@@ -74,7 +73,7 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
     return scripts(root) | {
         STYLESHEET: stylesheet(root, guide),
         ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
-        FONT: _cached(root, "manrope.woff2", _font_key(), _subset),
+        FONT: kept(root / ".cache" / f"{_font_digest()}-manrope.woff2", _subset),
         LUNR: (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_bytes(),
     }
 
@@ -95,11 +94,12 @@ def stylesheet(root: Path, guide: Guide) -> bytes:
     tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
     components = (path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css")))
     whole = "\n".join([tokens, faces, *components, printing])
-    return _cached(root, "guide.css", whole, lambda: minified(whole).encode())
+    made_of = digest(whole, packages=["tinycss2"], code=[Path(minifier)])
+    return kept(root / ".cache" / f"{made_of[:16]}-guide.css", lambda: minified(whole).encode())
 
 
-def _font_key() -> str:
-    return f"1 {_CHARACTERS}"
+def _font_digest() -> str:
+    return digest(repr(_CHARACTERS), packages=["font-manrope", "fonttools", "brotli"], code=[Path(__file__)])[:16]
 
 
 def _subset() -> bytes:
@@ -119,17 +119,3 @@ def _subset() -> bytes:
     out = io.BytesIO()
     subset.save_font(font, out, options)
     return out.getvalue()
-
-
-def _cached(root: Path, name: str, key: str, make: Callable[[], bytes]) -> bytes:
-    """Return what `make` gives, kept in `.cache` under the hash of `key`."""
-    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
-    path = root / ".cache" / f"{digest}-{name}"
-    if path.is_file():
-        return path.read_bytes()
-    content = make()
-    path.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-        temporary.write(content)
-    Path(temporary.name).replace(path)  # whole or not at all: two builds may run side by side
-    return content

@@ -16,13 +16,14 @@ SAYINGS = {"machine": "par machine", "main": "à la main", "non": "non vérifié
 
 
 def accessibilite(place: Place) -> Markup:
-    """Return the counts of the whole, then a table for each theme."""
+    """Return the counts of RGAA's criteria, then a table for each theme."""
     themes = place.content.accessibilite
-    criteria = [criterion for theme in themes for criterion in theme.criteria]
+    criteria = [criterion for theme in themes if theme.number for criterion in theme.criteria]
     return render(
         "accessibilite.html",
         themes=[(theme, _counted(theme.criteria)) for theme in themes],
         criteria=criteria,
+        faults=[criterion for theme in themes for criterion in theme.criteria if criterion.fault],
         total=_counted(criteria),
         sayings=SAYINGS,
     )

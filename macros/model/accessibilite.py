@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .base import Day, Strict, Text
 
-Number = Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.\d{1,2}$")]
+Number = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2}){1,2}$")]
 TestName = Annotated[str, StringConstraints(pattern=r"^(unit|site|browser|pdf)/test_[a-z_]+::test_[a-z0-9_]+$")]
 Check = Literal["machine", "main", "non", "sans-objet"]
 
@@ -35,9 +35,9 @@ class Criterion(Strict):
 
 
 class Theme(Strict):
-    """A theme of RGAA and its criteria, all of them, in order."""
+    """A theme of RGAA and its criteria, all of them, in order; or, without a number, criteria of another reference."""
 
-    number: int = Field(alias="numero", ge=1)
+    number: int | None = Field(default=None, alias="numero", ge=1)
     name: Text = Field(alias="nom")
     criteria: tuple[Criterion, ...] = Field(alias="criteres", min_length=1)
 
@@ -45,7 +45,7 @@ class Theme(Strict):
     def _in_order(self) -> Theme:
         """No criterion is forgotten, doubled or out of its theme."""
         for rank, criterion in enumerate(self.criteria, 1):
-            if criterion.number != f"{self.number}.{rank}":
+            if self.number and criterion.number != f"{self.number}.{rank}":
                 raise ValueError(
                     f"criteres : le critère {self.number}.{rank} est attendu, pas {criterion.number} ; "
                     "gardez-les tous, dans l'ordre"

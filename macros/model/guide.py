@@ -40,7 +40,6 @@ class Face(Strict):
     label: Text = Field(alias="pour")
     title: Text = Field(alias="titre")
     subtitle: Text = Field(alias="sous_titre")
-    partner: Text = Field(alias="partenaire")
     colours: Colours = Field(alias="couleurs")
 
 

@@ -85,7 +85,7 @@ def test_the_planner_computes_and_its_plan_is_kept(copy: Page, folder: Path) -> 
     starts = copy.locator("tr[data-etape]").evaluate_all("rows => rows.map(row => row.dataset.debut)")
     assert starts == ["2026-08-01", "2026-12-17", "2027-05-01", "2027-09-16", "2028-02-01"]
     with copy.expect_download() as waiting:
-        copy.get_by_role("button", name="Agenda").click()
+        copy.get_by_role("button", name="Agenda (.ics)").click()
     assert waiting.value.suggested_filename == "retroplanning-ouverture-2028-09-01.ics"
     copy.get_by_role("button", name="Garder dans Mon projet").click()
     copy.get_by_role("link", name="Voir Mon projet").click()

@@ -97,6 +97,20 @@ def test_a_document_says_whose_it_is_what_it_is_about_and_of_which_edition(
     assert len(subjects) == len(read_on_screen), "each has its own subject"
 
 
+def test_addresses_of_the_guide_are_those_that_never_die(
+    read_on_screen: dict[str, Path], site: Path, address: str
+) -> None:
+    met = set()
+    for path in read_on_screen.values():
+        with pikepdf.open(path) as pdf:
+            links = [link for page in pdf.pages for link in page.obj.get("/Annots", [])]
+            met |= {str(link.A.URI) for link in links if "/URI" in link.get("/A", {})}
+    ours = {uri.removeprefix(address).partition("#")[0] for uri in met if uri.startswith(address)} - {""}
+    assert {uri for uri in ours if not uri.startswith(("f/", "pdf/"))} == set()
+    assert len(ours) > 10
+    assert all((site / uri / "index.html").is_file() or (site / uri).is_file() for uri in ours)
+
+
 def test_the_qr_code_of_a_fiche_leads_to_it(printed: dict[str, Path], book: Book, address: str) -> None:
     for name, ident in fiche_names(book).items():
         image = pypdfium2.PdfDocument(printed[name])[0].render(scale=2).to_pil()
@@ -130,5 +144,6 @@ def test_the_booklet_turns_its_second_half(printed: dict[str, Path], book: Book)
 def test_the_sheets_say_how_they_are_printed(printed: dict[str, Path], name: str) -> None:
     with pikepdf.open(io.BytesIO(printed[name].read_bytes())) as pdf:
         assert "retournement sur le bord court" in str(pdf.docinfo["/Title"])
+        assert str(pdf.docinfo["/Author"])
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
         assert {tuple(round(float(side)) for side in page.mediabox) for page in pdf.pages} == {(0, 0, 842, 595)}

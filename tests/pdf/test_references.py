@@ -17,7 +17,7 @@ def article(path: str, content: str = "") -> Article:
 
 def reference(own: str, href: str, words: str) -> tuple[str | None, str | None]:
     """The class and the named side of a link of the zone `own`."""
-    places = Map("https://guide.example/", {}, SIDES)
+    places = Map("https://guide.example/", {}, {}, SIDES)
     for zone, path in (("ess", "ess/a/"), ("penitentiaire", "penitentiaire/a/"), (CENTRE, "lexique/")):
         places.add(article(path), path.strip("/").replace("/", "-"), zone)
     page = article(f"{own or 'ressources'}/page/", f'<p><a href="../../{href}">{words}</a></p>')

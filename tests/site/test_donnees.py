@@ -75,7 +75,9 @@ def test_a_fiche_says_what_its_page_says(data: Path, site: Path) -> None:
     for fiche in load(data / "fiches.json")["fiches"]:
         page = lxml.html.parse(site / fiche["face"] / fiche["etape"] / "index.html").getroot()
         assert page.xpath("//article/@data-fiche") == [fiche["id"]]
-        assert [block["id"] for block in fiche["blocs"] if block["id"]] == page.xpath("//div[@class='prose']/h2/@id")
+        ids = [block["id"] for block in fiche["blocs"]]
+        assert [ident for ident in ids if ident != "contenu"] == page.xpath("//div[@class='prose']/h2/@id")
+        assert all(page.xpath("//*[@id=$id]", id=ident) for ident in ids)
         assert fiche["revu_le"] == page.xpath("//time[@class='reviewed']/@datetime")[0]
         assert load(data / "fiches" / f"{fiche['id'].lower()}.json")["fiche"] == fiche
         words = fiche["texte"].split()
@@ -83,6 +85,18 @@ def test_a_fiche_says_what_its_page_says(data: Path, site: Path) -> None:
         assert len(words) > 150
         for line in fiche["texte"].splitlines():
             assert "".join(line.split()) in "".join(said.split()), line
+
+
+def test_every_record_has_an_id_of_its_own_where_its_address_says(data: Path, site: Path) -> None:
+    for name, key in (("ressources", "ressources"), ("lexique", "termes"), ("fiches", "fiches")):
+        records = load(data / f"{name}.json")[key]
+        assert len({record["id"] for record in records}) == len(records) > 0
+        for record in records:
+            path, _, anchor = record["url"].removeprefix(load(data / "guide.json")["url"]).partition("#")
+            page = lxml.html.parse(site / path / "index.html").getroot()
+            assert not anchor or page.xpath("//main//*[@id=$id]", id=anchor), record["url"]
+        if name == "ressources":
+            assert {record["url"].partition("#")[0] for record in records} == {load(data / "guide.json")["url"] + "ressources/"}
 
 
 def test_clean_html_stands_anywhere(data: Path) -> None:

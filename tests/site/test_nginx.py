@@ -87,7 +87,7 @@ def test_a_page_obeys_the_policy_and_refuses_foreign_frames(port: int, site: Pat
 
 def test_an_embed_may_be_framed_anywhere(port: int) -> None:
     _, headers, _ = get(port, "/integrer/lexique/")
-    assert headers["content-security-policy"] == embed_policy("http://guide.example")
+    assert headers["content-security-policy"] == embed_policy(f"https://guide.example http://guide.example:{port}")
     assert "x-frame-options" not in headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
 

@@ -147,7 +147,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/guide.yml:{fiches}: fiches : une fiche cite une face ou une étape absente de ce fichier ; corrigez-la"],
     ),
     "three faces": (
-        "data/guide.yml", "\netapes:\n", "  - {id: tiers, nom: T, nom_court: T, public: T, pour: T, titre: T, sous_titre: T, partenaire: T, couleurs: {clair: {vive: \"#000000\", douce: \"#000000\"}, sombre: {vive: \"#000000\", douce: \"#000000\"}}}\netapes:\n",
+        "data/guide.yml", "\netapes:\n", "  - {id: tiers, nom: T, nom_court: T, public: T, pour: T, titre: T, sous_titre: T, couleurs: {clair: {vive: \"#000000\", douce: \"#000000\"}, sombre: {vive: \"#000000\", douce: \"#000000\"}}}\netapes:\n",
         ["data/guide.yml:{faces}: faces : il faut au plus 2 élément(s) ; retirez-en"],
     ),
     "a rule that starts from nowhere": (

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
+from ...keeping import digest, kept
 from ...rendering import TEMPLATES
 
 _HERE = Path(__file__).parent
@@ -30,13 +28,8 @@ def stamp(engine: str) -> str:
 
     Templates count whole: what they draw otherwise for a part set tighter is not in the HTML that is known beforehand.
     """
-    digest = hashlib.sha256(engine.encode())
-    for package in _PACKAGES:
-        digest.update(f"{package} {version(package)}".encode())
     templates = [path for path in (TEMPLATES / "pdf").iterdir() if path.suffix in _SUFFIXES]
-    for path in [*sorted(_HERE.glob("*.py")), *sorted(templates)]:
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest(engine, packages=_PACKAGES, code=[*sorted(_HERE.glob("*.py")), *sorted(templates)])
 
 
 class Store:
@@ -56,14 +49,7 @@ class Store:
         """Return the PDF made from `source`, by `make` if it is not kept."""
         path = self._path(source)
         self._used.add(path.name)
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            content = make()
-        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as temporary:
-            temporary.write(content)
-        Path(temporary.name).replace(path)  # whole or not at all: two builds may run side by side
-        return content
+        return kept(path, make)
 
     def sweep(self) -> None:
         """Forget what this run did not ask for."""
@@ -72,4 +58,4 @@ class Store:
                 path.unlink(missing_ok=True)
 
     def _path(self, source: bytes) -> Path:
-        return self.folder / f"{hashlib.sha256(self._stamp.encode() + source).hexdigest()[:32]}.pdf"
+        return self.folder / f"{digest(self._stamp, source)[:32]}.pdf"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from ...keeping import digest, kept
 from ...model.guide import Face
 from ...typography import french
 from ..job import Job
@@ -48,13 +48,11 @@ def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
     guide = job.content.guide
     turned = face is not None and face == guide.faces[1]
     colour = face.colours.light.strong if face else drawing.INK
-    key = repr(("4", importlib.metadata.version("pillow"), colour, turned, title, line, whole))
-    cached = job.cache / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}-carte.png"
-    if not cached.is_file():
-        cached.write_bytes(_draw(colour, turned, title, line, whole))
+    says_all = repr((colour, turned, title, line, whole))
+    made_of = digest(says_all, packages=["pillow", "font-manrope"], code=[Path(__file__), Path(drawing.__file__)])
     path = job.site / FOLDER / f"{stem}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(cached.read_bytes())
+    path.write_bytes(kept(job.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colour, turned, title, line, whole)))
 
 
 def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes:

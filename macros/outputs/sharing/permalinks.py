@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 
@@ -31,7 +32,7 @@ def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) ->
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
     living = {f"f/{piece.key}/": piece for piece in pieces if piece.key}
     for path, piece in living.items():
-        _write(job, path, piece.path, piece.title, {}, piece)
+        _write(job, path, piece.path, piece.title, **_card(job, piece))
     _moved(job, [item for item in moved if not item.is_file and item.page not in living])
 
 
@@ -73,30 +74,38 @@ def _moved(job: Job, moved: list[Redirection]) -> None:
     for page, item in pages.items():
         anchors = {other.anchor: file_link(page, other.new) for other in moved if other.anchor and other.page == page}
         if leads_to(job.site, page) or not (job.site / page / "index.html").is_file():
-            _write(job, page, item.new, "Cette page a changé d'adresse", anchors, None)
+            _write(job, page, item.new, "Cette page a changé d'adresse", moved=anchors)
     for item in moved:
         if item.anchor and item.page not in pages:
             _leave_a_way(job, item)
 
 
-def _write(job: Job, path: str, target: str, title: str, moved: dict[str, str], piece: Piece | None) -> None:
-    """Write a redirect page; that of a `piece` carries its card, for software that follows no redirection."""
+def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
+    """Write a redirect page. `more`: where its anchors went (`moved`), the card of its `piece`."""
     out = job.site / path / "index.html"
     out.parent.mkdir(parents=True, exist_ok=True)
-    html = render(
-        "sharing/redirect.html",
-        title=title,
-        canonical=job.address + target,
-        root="../" * path.count("/"),
-        target=file_link(path, target),
-        moved=moved,
-        guide=job.content.guide,
-        address=job.address,
-        piece=piece,
-        name=name(job.content.guide, piece) if piece else "",
-        image=job.address + image_of(piece) if piece else "",
-    )
+    values: dict[str, Any] = {
+        "title": title,
+        "canonical": job.address + target,
+        "root": "../" * path.count("/"),
+        "target": file_link(path, target),
+        "moved": {},
+        "piece": None,
+    }
+    html = render("sharing/redirect.html", **values | more)
     out.write_text(html + "\n", encoding="utf-8")
+
+
+def _card(job: Job, piece: Piece) -> dict[str, Any]:
+    """Return what software that follows no redirection reads of a piece."""
+    return {
+        "piece": piece,
+        "guide": job.content.guide,
+        "address": job.address,
+        "name": name(job.content.guide, piece),
+        "image": job.address + image_of(piece),
+        "description": piece.summary,
+    }
 
 
 def file_link(path: str, target: str) -> str:
