@@ -29,11 +29,11 @@ def check_needed(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
     """Give the macros that pages lack, and those that stand where they cannot work."""
     names = {page.name for page in pages}
     for page in pages:
-        calls: dict[str, Line] = {}
+        calls: set[str] = set()
         firsts: dict[str, Line] = {}
         for line in page.lines:
             if call := called(line, content):
-                calls.setdefault(_written(*call), line)
+                calls.add(_written(*call))
                 firsts.setdefault(call[0], line)
         for name, line in firsts.items():
             if message := _stray(name, page, content, names):
