@@ -59,7 +59,7 @@ def _faint(scheme: str, tones: Tones) -> Iterator[tuple[str, str]]:
         yield "vive", _said(tones.strong, f"sur le fond des points à noter ({ground})", ratio, stronger)
     if (ratio := contrast(ink, tones.soft)) < LEAST:
         fine = False
-        yield "douce", _said(tones.soft, f"sous le texte ({ink})", ratio, softer)
+        yield "douce", _said(tones.soft, f"derrière le texte ({ink})", ratio, softer)
     if fine and (ratio := contrast(tones.strong, tones.soft)) < LEAST:
         yield "vive", _said(tones.strong, f"sur la couleur douce ({tones.soft})", ratio, stronger)
 

@@ -347,7 +347,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "soft colour too strong": (
         "data/guide.yml", 'douce: "#e4f2ec"', 'douce: "#0c5b4c"',
-        ["data/guide.yml:{n}: couleurs > clair > douce : « #0c5b4c » se lit mal sous le texte (#5a534d) : contraste de 1,06, il en faut 4,5 ; choisissez une couleur plus claire"],
+        ["data/guide.yml:{n}: couleurs > clair > douce : « #0c5b4c » se lit mal derrière le texte (#5a534d) : contraste de 1,06, il en faut 4,5 ; choisissez une couleur plus claire"],
     ),
     "strong and soft too near": (
         "data/guide.yml", 'clair: {vive: "#0c5b4c", douce: "#e4f2ec"}', 'clair: {vive: "#6b6b6b", douce: "#cfe0da"}',
