@@ -169,10 +169,10 @@ def goals(ours: dict[str, float], theirs: dict[str, float]) -> dict[str, bool]:
     """Return what a fiche must hold, and whether it does, beside the same page by default Material."""
     return {
         "75 % des octets de Material au plus": ours["bytes"] <= 0.75 * theirs["bytes"],
-        "EcoIndex de 90 au moins": ours["ecoindex"] >= 90,  # noqa: PLR2004 (the goal's own figure)
+        "EcoIndex de 90 au moins": ours["ecoindex"] >= 90,
         "un quart du blocage de Material au plus": ours["blocking ms"] <= theirs["blocking ms"] / 4,
         "aucune requête vers un tiers": not ours["third party"],
-        "rien ne bouge (CLS sous 0,01)": ours["shift"] < 0.01,  # noqa: PLR2004 (the goal's own figure)
+        "rien ne bouge (CLS sous 0,01)": ours["shift"] < 0.01,
     }
 
 
