@@ -68,7 +68,7 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
         for text in texts:
             placed.append((tall, text, drawing.font(height, weight)))
             tall += round(height * _LEADING)
-    top = min(250, SIZE[1] - 120 - tall) if turned else _MARGIN
+    top = min(250, SIZE[1] - 150 - tall) if turned else _MARGIN
     for down, text, font in placed:
         pen.text((_MARGIN, top + down), text, font=font, fill=drawing.WHITE)
     pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")

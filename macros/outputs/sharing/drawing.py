@@ -28,8 +28,15 @@ def wrapped(text: str, size: int, weight: int, width: int, lines: int) -> tuple[
     while True:
         found = _cut(text, font(size, weight), width)
         if len(found) <= lines or size <= 24:
-            return found, size
+            return _balanced(text, font(size, weight), width, len(found)), size
         size -= 4
+
+
+def _balanced(text: str, face: ImageFont.FreeTypeFont, width: int, lines: int) -> list[str]:
+    """Cut a text into as many lines, as even as can be: no word is left alone on the last one."""
+    while len(narrower := _cut(text, face, width - 10)) <= lines and max(map(face.getlength, narrower)) <= width:
+        width -= 10
+    return _cut(text, face, width)
 
 
 def _cut(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
