@@ -4,6 +4,13 @@
   const { Guide } = window; // made by retroplanning-dates.js
   const { typographic, setDay } = Guide.outils;
 
+  // What is wrong with the choices; a long mistake is not repeated whole.
+  function problems(phrase, { date, erreurs }) {
+    const found = date || erreurs.length ? erreurs : [{ code: "vide" }];
+    return found.map(({ code, champ, valeur = "" }) =>
+      phrase(code === "valeur" ? "valeur-" + champ : code, { valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur }));
+  }
+
   // The answer, then what the reader must know of it.
   function answer(phrase, rules, plan, today) {
     const { demarrage: start, ouverture: opening, connu } = plan;
@@ -64,5 +71,5 @@
     }));
   }
 
-  Guide.vue = { answer, columns, steps, agenda };
+  Guide.vue = { problems, answer, columns, steps, agenda };
 })();

@@ -39,12 +39,6 @@
     try { history[add && !framed ? "pushState" : "replaceState"](null, "", query + location.hash); } catch (forbidden) { /* as said */ }
   }
 
-  function problems() {
-    const found = choice.date || choice.erreurs.length ? choice.erreurs : [{ code: "vide" }];
-    return found.map(({ code, champ, valeur = "" }) =>
-      phrase(code === "valeur" ? "valeur-" + champ : code, { valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur }));
-  }
-
   function show() {
     plan = choice.date ? dates.plan(rules, choice) : null;
     ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
@@ -52,7 +46,7 @@
     fields.date.setAttribute("aria-invalid", String(!plan));
     if (plan) fields.date.removeAttribute("aria-describedby");
     else fields.date.setAttribute("aria-describedby", answer.id);
-    answer.replaceChildren(...problems(), ...(plan ? vue.answer(phrase, rules, plan, today()) : []), ...(kept ? [phrase("repris")] : []));
+    answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, today()) : []), ...(kept ? [phrase("repris")] : []));
     vue.steps(table, plan);
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;

@@ -29,15 +29,20 @@ def plain(body: HtmlElement) -> HtmlElement:
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
             del element.attrib[name]
-    for items in body.xpath(".//ul[not(@class)]"):
-        if len(items) <= _SHORT[0] and len(items.text_content()) <= _SHORT[1]:
-            items.set("class", "short")  # cut by a page, it would be two lists to who listens
+    _hold_short_lists(body)
     _link_terms_once(body)
     for inline in body.xpath(".//a | .//strong"):
         _take_space_before(inline)
     nest(body)
     part(body, _CLOSING)
     return body
+
+
+def _hold_short_lists(body: HtmlElement) -> None:
+    """Mark the lists that no page may cut: they would be two lists to who listens."""
+    for items in body.xpath(".//ul[not(@class)]"):
+        if len(items) <= _SHORT[0] and len(items.text_content()) <= _SHORT[1]:
+            items.set("class", "short")
 
 
 def _link_terms_once(body: HtmlElement) -> None:
