@@ -18,9 +18,8 @@ from macros.outputs import facing
 from macros.outputs.job import Job
 from macros.problems import ContentError
 from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe
-from tests.support import ROOT
+from tests.support import GARDEN, garden_in
 
-GARDEN = ROOT / "tests" / "guides" / "jardin"
 PAGES = sorted(path.relative_to(GARDEN).as_posix() for path in (GARDEN / "docs").rglob("*.md"))
 # Texts that the check may well accept: no markup, but every sign that ends an attribute, a string or a comment.
 SAFE = [token for token in TOKENS if not set(token) & set("<>\n\r\t\0{}") and len(token) < 300]
@@ -34,13 +33,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("batir") / "jardin"
-    shutil.copytree(GARDEN, root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return root
+    return garden_in(tmp_path_factory.mktemp("batir") / "jardin").root
 
 
 def build(root: Path, changes: dict[str, str]) -> bool:

@@ -6,7 +6,6 @@ A fixed sample runs with the other tests; `make endurance` runs thousands of cas
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,8 @@ from macros.checking import Book, check
 from macros.problems import ContentError
 from macros.session import Session
 from tests.hostile import HOSTILE, MUTATIONS, TOKENS, VALUES, WORDS, dumped, mutated, places, put, unsafe
-from tests.support import ROOT
+from tests.support import GARDEN, garden_in
 
-GARDEN = ROOT / "tests" / "guides" / "jardin"
 DATA = sorted(path.relative_to(GARDEN).as_posix() for path in (GARDEN / "data").glob("*.yml"))
 PAGES = [
     "docs/index.md",
@@ -46,8 +44,7 @@ def few(examples: int) -> Callable[[Any], Any]:
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("fuzz")
-    shutil.copytree(GARDEN, root, dirs_exist_ok=True)
+    root = garden_in(tmp_path_factory.mktemp("fuzz")).root
     (root / "docs" / "_commun").mkdir()
     return root
 
