@@ -17,7 +17,7 @@ from macros.loading import ADAPTERS
 from macros.outputs import facing
 from macros.outputs.job import Job
 from macros.problems import ContentError
-from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe
+from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe, value_at
 from tests.support import GARDEN, garden_in
 
 PAGES = sorted(path.relative_to(GARDEN).as_posix() for path in (GARDEN / "docs").rglob("*.md"))
@@ -73,16 +73,10 @@ def texts_of(root: Path, ranks: list[int], words: list[str]) -> dict[str, str]:
         name = f"data/{names[rank % len(names)]}.yml"
         whole = yaml.safe_load(changes.get(name) or (root / name).read_text(encoding="utf-8"))
         # A text with a space in it is prose: ids and choices are left as they are.
-        spots = [loc for loc in places(whole) if isinstance(_at(whole, loc), str) and " " in _at(whole, loc)]
+        spots = [loc for loc in places(whole) if isinstance(value_at(whole, loc), str) and " " in value_at(whole, loc)]
         if spots:
             changes[name] = dumped(put(whole, spots[rank % len(spots)], word))
     return {name: text.replace("'2025", "2025").replace("01'", "01") for name, text in changes.items()}
-
-
-def _at(value: Any, loc: tuple[Any, ...]) -> Any:
-    for step in loc:
-        value = value[step]
-    return value
 
 
 def run(root: Path, examples: int) -> int:
