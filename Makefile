@@ -26,7 +26,6 @@ endurance: .venv/dev site zensical ## thousands of fuzz cases, every page, the e
 
 zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python
-	@$(PY) -m macros sorties .cache/zensical/site
 
 schemas: .venv/site ## refresh data/schemas from the models
 	@$(PY) -m macros schemas

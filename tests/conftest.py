@@ -12,11 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros import loading, pages, yaml_reading
 from macros.checking import Book, check
 from macros.place import Place
-from tests.support import ROOT, SOURCES, Guide
+from tests.support import ROOT, SOURCES, Guide, furnish, garden_in
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,11 +38,23 @@ def guide(tmp_path: Path) -> Guide:
 @pytest.fixture
 def whole_guide(guide: Guide) -> Guide:
     """The copy, with all that a build needs."""
-    shutil.copytree(ROOT / "docs/assets", guide.path("docs/assets"))
-    for name in ("macros", "overrides"):
-        guide.path(name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", guide.root)
-    return guide
+    return furnish(guide)
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Guide:
+    """Another region's guide, the garden's, with all that a build needs."""
+    return garden_in(tmp_path / "jardin")
+
+
+@pytest.fixture
+def beginners_garden(garden: Guide) -> Guide:
+    """The garden's guide as beginners write it: one thing a line."""
+    cases = yaml.safe_load((ROOT / "tests" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
+    for name, text in cases["guide"].items():
+        garden.path(name).parent.mkdir(exist_ok=True)
+        garden.path(name).write_text(text, encoding="utf-8")
+    return garden
 
 
 @pytest.fixture(scope="session")

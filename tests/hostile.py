@@ -141,6 +141,13 @@ def places(value: Any, loc: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(item, (*loc, key))
 
 
+def value_at(value: Any, loc: tuple[Any, ...]) -> Any:
+    """Return what stands at `loc`."""
+    for step in loc:
+        value = value[step]
+    return value
+
+
 def put(value: Any, loc: tuple[Any, ...], new: Any) -> Any:
     """Return `value` with `new` at `loc`."""
     if not loc:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from macros.checking import check
 from macros.problems import ContentError
 
 ROOT = Path(__file__).resolve().parents[1]
+GARDEN = ROOT / "tests" / "guides" / "jardin"
 SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
 
 
@@ -62,3 +64,18 @@ class Guide:
             text=True,
             check=False,
         )
+
+
+def furnish(guide: Guide) -> Guide:
+    """Give the data and pages of `guide` all that a build needs besides; return it."""
+    shutil.copytree(ROOT / "docs/assets", guide.path("docs/assets"))
+    for name in ("macros", "overrides"):
+        guide.path(name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", guide.root)
+    return guide
+
+
+def garden_in(root: Path) -> Guide:
+    """Lay the garden's guide in the folder `root`, with all that a build needs."""
+    shutil.copytree(GARDEN, root, dirs_exist_ok=True)
+    return furnish(Guide(root))

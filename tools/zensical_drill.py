@@ -1,8 +1,8 @@
 """The fire drill: build the guide with Zensical from the same sources and compare every fiche, text and anchors.
 
 Usage: python tools/zensical_drill.py PYTHON, where PYTHON is the interpreter of an environment that has Zensical.
-Needs a built `site/`. Writes `.cache/zensical/site`, the guide with Zensical's content in our pages, on which
-`python -m macros sorties` makes the outputs. Exit 1 when a fiche differs.
+Needs a built `site/`. Writes `.cache/zensical/site`, our pages with Zensical's content and nothing yet of the outputs,
+then makes the outputs there. Exit 1 when a fiche differs, or when an output makes fewer files than in `site/`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import lxml.html
@@ -20,7 +21,7 @@ from lxml.html import HtmlElement
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros import session  # noqa: E402 (the project is no installed package)
+from macros import engine, session  # noqa: E402 (the project is no installed package)
 from macros.outputs.html import has_class, one, read_page, write_page  # noqa: E402
 
 WORK = ROOT / ".cache" / "zensical"
@@ -38,7 +39,7 @@ def main(python: str) -> int:
         env={**os.environ, "PYTHONPATH": str(source)},
     )
     copy = WORK / "site"
-    shutil.copytree(ROOT / "site", copy)
+    engine.build(ROOT, copy)
     guide = session.ensure(ROOT)
     different = 0
     for fiche in guide.book.content.guide.fiches:
@@ -55,7 +56,24 @@ def main(python: str) -> int:
         ours.getparent().replace(ours, content)
         write_page(copy / fiche.path / "index.html", page)
     print(f"{len(guide.book.content.guide.fiches) - different} fiches identiques, {different} différentes")
-    return 1 if different else 0
+    subprocess.run([sys.executable, "-m", "macros", "sorties", copy], cwd=ROOT, check=True)
+    return 1 if different + _lost(_counts(ROOT / "site"), _counts(copy)) else 0
+
+
+def _counts(site: Path) -> Counter[str]:
+    """Return how many files each folder of `site` holds; a file at the root counts for itself."""
+    return Counter(path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file())
+
+
+def _lost(ours: Counter[str], theirs: Counter[str]) -> int:
+    """Print what the outputs did not make again; return in how many places."""
+    lost = ours - theirs
+    print(
+        f"{theirs.total()} fichiers refaits sur {ours.total()}",
+        *(f"{name} : {lost[name]} de moins" for name in lost),
+        sep="\n",
+    )
+    return len(lost)
 
 
 def _sources() -> Path:

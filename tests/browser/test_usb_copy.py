@@ -103,3 +103,9 @@ def test_checklists_remember_from_page_to_page(copy: Page, folder: Path) -> None
     expect(copy.get_by_role("checkbox").first).to_be_checked()
     copy.goto((folder / "mon-projet/index.html").as_uri())
     expect(copy.locator(f"[data-coche={name}] input").first).to_be_checked()
+
+
+def test_a_permalink_leads_on_within_the_folder(copy: Page, folder: Path) -> None:
+    copy.goto((folder / "f/ess-2/index.html").as_uri() + "#comite-technique")
+    copy.wait_for_url("**/ess/cooperer/index.html#comite-technique")
+    assert copy.url.startswith(folder.as_uri())

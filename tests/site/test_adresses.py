@@ -6,7 +6,6 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import lxml.html
@@ -18,6 +17,7 @@ from macros.model.redirections import Redirection
 from macros.outputs.collecting import read_pieces
 from macros.outputs.job import Job
 from macros.outputs.sharing import embeds, permalinks, registry
+from macros.outputs.sharing.policy import embed_policy
 from macros.yaml_reading import parse
 
 ROOT = Path(__file__).parents[2]
@@ -146,6 +146,8 @@ def test_redirections_that_hold_are_told_nothing_twice(site: Path, tmp_path: Pat
         assert told(copy, content) == []
         page = lxml.html.parse(copy / "lexique" / "index.html").getroot()
         assert len(page.xpath("//*[@id='vieux']")) == 1
+        frame = lxml.html.parse(copy / "integrer" / "lexique" / "vieux" / "index.html").getroot()
+        assert frame.xpath("//meta[@http-equiv]/@content")[0] == embed_policy("https://guide.example/")
 
 
 def test_what_the_author_says_wins_over_what_follows_from_it(site: Path, tmp_path: Path) -> None:
@@ -180,8 +182,8 @@ def moved(site: Path, tmp_path: Path) -> Any:
         redirection("lexique/#disparu", "lexique/#siae"),
         redirection("lexique/#parti", "ressources/#contacts"),
     )
-    content = SimpleNamespace(redirections=redirections)
-    permalinks.make(Job(tmp_path, content, "https://guide.example/", tmp_path), (), redirections)  # type: ignore[arg-type]
+    content = replace(load(ROOT), redirections=redirections)
+    permalinks.make(Job(tmp_path, content, "https://guide.example/", tmp_path), (), redirections)
     return tmp_path
 
 
@@ -198,10 +200,16 @@ def test_an_anchor_that_moved_leads_on_without_scripts(moved: Path) -> None:
 
 
 def test_every_piece_has_a_permalink_that_leads_to_it(site: Path) -> None:
-    found = 0
+    content = load(ROOT)
+    pieces = {f"f/{fiche.slug}/": fiche.path for fiche in content.guide.fiches}
+    pieces |= {f"f/lexique/{term.id}/": f"lexique/#{term.id}" for term in content.lexique}
+    pieces |= {f"f/ressource/{one.id}/": f"ressources/#{one.id}" for one in content.ressources.documents}
+    found = set()
     for path in site.glob("f/**/index.html"):
+        address = f"{path.parent.relative_to(site).as_posix()}/"
         page = lxml.html.parse(path).getroot()
         (target,) = page.xpath("//main//a/@href")
+        assert target == permalinks.file_link(address, pieces.get(address, address.removeprefix("f/")))
         file, _, anchor = target.partition("#")
         there = lxml.html.parse((path.parent / file).resolve()).getroot()
         assert not anchor or there.xpath("//*[@id=$id]", id=anchor), path
@@ -209,13 +217,8 @@ def test_every_piece_has_a_permalink_that_leads_to_it(site: Path) -> None:
         assert refresh == f"0; url={target}"
         assert page.xpath("//script/@data-target") == [target]
         assert page.get("lang") == "fr"
-        found += 1
-    content = load(ROOT)
-    assert found >= len(content.guide.fiches) + len(content.lexique) + len(content.ressources.documents)
-    for fiche in content.guide.fiches:
-        assert (site / "f" / fiche.slug / "index.html").is_file()
-    for term in content.lexique:
-        assert (site / "f" / "lexique" / term.id / "index.html").is_file()
+        found.add(address)
+    assert found > set(pieces)
 
 
 def test_pages_name_their_permalink(site: Path) -> None:
@@ -251,8 +254,8 @@ def test_what_is_made_of_a_piece_follows_it(site: Path) -> None:
 def test_a_file_that_moved_is_still_there(tmp_path: Path) -> None:
     (tmp_path / "pdf").mkdir()
     (tmp_path / "pdf" / "neuf.pdf").write_bytes(b"%PDF")
-    content = SimpleNamespace(redirections=(redirection("pdf/vieux.pdf", "pdf/neuf.pdf"),))
-    job = Job(tmp_path, content, "https://guide.example/", tmp_path)  # type: ignore[arg-type]
+    content = with_redirections(("pdf/vieux.pdf", "pdf/neuf.pdf"))
+    job = Job(tmp_path, content, "https://guide.example/", tmp_path)
     permalinks.make(job, (), content.redirections)
     permalinks.make_files(job, content.redirections)
     assert (tmp_path / "pdf" / "vieux.pdf").read_bytes() == b"%PDF"

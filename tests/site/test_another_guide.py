@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support import GARDEN, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root, dirs_exist_ok=True)
+    shutil.copytree(GARDEN, root, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     done = subprocess.run(
         [sys.executable, "-m", "macros", "site"],

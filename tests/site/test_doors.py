@@ -13,8 +13,6 @@ import yaml
 from tests.site.test_whole_or_nothing import built
 from tests.support import ROOT, Guide
 
-CASES = yaml.safe_load((ROOT / "tests" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
-
 
 def correct_a_text(guide: Guide) -> None:
     guide.replace("docs/habitants/imaginer.md", "Un **bon** terrain a :", "Un **bon** terrain, visité le matin, a :")
@@ -59,40 +57,24 @@ DOORS = {
 }
 
 
-@pytest.fixture
-def garden(tmp_path: Path) -> Guide:
-    """Another region's guide, laid out as the last door says: the code, and the garden's data and pages."""
-    root = tmp_path / "region"
-    root.mkdir()
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root, dirs_exist_ok=True)
-    for name, text in CASES["guide"].items():
-        root.joinpath(name).parent.mkdir(exist_ok=True)
-        root.joinpath(name).write_text(text, encoding="utf-8")
-    return Guide(root)
-
-
 def test_the_doors_are_those_of_the_text() -> None:
     titles = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.M)
     assert titles[: len(DOORS)] == list(DOORS)
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_door_leads_to_a_sound_guide(garden: Guide, door: str) -> None:
-    DOORS[door](garden)
-    assert garden.check() == []
+def test_a_door_leads_to_a_sound_guide(beginners_garden: Guide, door: str) -> None:
+    DOORS[door](beginners_garden)
+    assert beginners_garden.check() == []
 
 
-def test_all_of_them_show_on_the_site(garden: Guide) -> None:
+def test_all_of_them_show_on_the_site(beginners_garden: Guide) -> None:
     for act in DOORS.values():
-        act(garden)
-    assert built(garden) == (0, "")
+        act(beginners_garden)
+    assert built(beginners_garden) == (0, "")
 
     def text(path: str) -> str:
-        page = lxml.html.parse(str(garden.path(f"site/{path}/index.html")))
+        page = lxml.html.parse(str(beginners_garden.path(f"site/{path}/index.html")))
         return re.sub(r"\s+", " ", page.getroot().text_content())
 
     ours, theirs = text("habitants/imaginer"), text("mairie/imaginer")

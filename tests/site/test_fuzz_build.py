@@ -17,10 +17,9 @@ from macros.loading import ADAPTERS
 from macros.outputs import facing
 from macros.outputs.job import Job
 from macros.problems import ContentError
-from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe
-from tests.support import ROOT
+from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe, value_at
+from tests.support import GARDEN, garden_in
 
-GARDEN = ROOT / "tests" / "guides" / "jardin"
 PAGES = sorted(path.relative_to(GARDEN).as_posix() for path in (GARDEN / "docs").rglob("*.md"))
 # Texts that the check may well accept: no markup, but every sign that ends an attribute, a string or a comment.
 SAFE = [token for token in TOKENS if not set(token) & set("<>\n\r\t\0{}") and len(token) < 300]
@@ -34,13 +33,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("batir") / "jardin"
-    shutil.copytree(GARDEN, root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return root
+    return garden_in(tmp_path_factory.mktemp("batir") / "jardin").root
 
 
 def build(root: Path, changes: dict[str, str]) -> bool:
@@ -80,16 +73,10 @@ def texts_of(root: Path, ranks: list[int], words: list[str]) -> dict[str, str]:
         name = f"data/{names[rank % len(names)]}.yml"
         whole = yaml.safe_load(changes.get(name) or (root / name).read_text(encoding="utf-8"))
         # A text with a space in it is prose: ids and choices are left as they are.
-        spots = [loc for loc in places(whole) if isinstance(_at(whole, loc), str) and " " in _at(whole, loc)]
+        spots = [loc for loc in places(whole) if isinstance(value_at(whole, loc), str) and " " in value_at(whole, loc)]
         if spots:
             changes[name] = dumped(put(whole, spots[rank % len(spots)], word))
     return {name: text.replace("'2025", "2025").replace("01'", "01") for name, text in changes.items()}
-
-
-def _at(value: Any, loc: tuple[Any, ...]) -> Any:
-    for step in loc:
-        value = value[step]
-    return value
 
 
 def run(root: Path, examples: int) -> int:

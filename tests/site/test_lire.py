@@ -13,6 +13,8 @@ import lxml.html
 from PIL import Image
 from pyld import jsonld
 
+from macros.outputs.sharing.policy import POLICY, embed_policy
+
 SCHEMA = "https://schema.org/"
 MADE = ("f", "integrer", "donnees", "assets", "search")
 
@@ -158,9 +160,11 @@ def test_files_of_the_root(site: Path) -> None:
         assert icon.size == (180, 180)
 
 
-def test_no_page_carries_what_the_policy_forbids(site: Path) -> None:
+def test_every_page_carries_the_policy_and_nothing_that_it_forbids(site: Path) -> None:
     forbidden = "//style | //@style | //script[not(@src) and not(@type='application/ld+json')] | //@*[starts-with(name(), 'on')]"
+    address = lxml.html.parse(site / "index.html").xpath("string(//link[@rel='canonical']/@href)")
     for path in site.rglob("*.html"):
         page = lxml.html.parse(path).getroot()
         assert not page.xpath(forbidden), path
-        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']") or path.is_relative_to(site / "f")
+        policy = embed_policy(address) if path.is_relative_to(site / "integrer") else POLICY
+        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy], path

@@ -66,6 +66,14 @@ def test_every_link_aims_at_a_file_of_the_copy(archive: zipfile.ZipFile, names: 
     assert dead == []
 
 
+def test_no_page_asks_for_a_server_s_policy(archive: zipfile.ZipFile, names: set[str]) -> None:
+    """From a folder some browsers take `'self'` for nothing: styles and scripts would be lost."""
+    pages = [name for name in names if name.endswith(".html")]
+    assert any(name.startswith("f/") for name in pages)
+    for name in pages:
+        assert b"content-security-policy" not in read(archive, name).lower(), name
+
+
 def test_it_does_not_offer_itself(archive: zipfile.ZipFile, site: Path) -> None:
     inside = lxml.html.document_fromstring(read(archive, "imprimer/index.html"))
     assert "Vous lisez cette copie" in inside.xpath("string(//*[@data-printables='copie'])")

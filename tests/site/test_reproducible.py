@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, SOURCES
+from tests.support import GARDEN, ROOT, SOURCES
 
 # What two people's machines differ in, and what must not show.
 HERE = {"TZ": "Europe/Paris", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1", "COLUMNS": "80"}
@@ -55,7 +55,7 @@ def laid_out(sources: Path, to: Path, backwards: bool, stamp: int) -> Path:
 def gathered(to: Path, garden: bool) -> Path:
     """Return a folder that holds a guide and the code that builds it."""
     if garden:
-        shutil.copytree(ROOT / "tests" / "guides" / "jardin", to)
+        shutil.copytree(GARDEN, to)
         shutil.copytree(ROOT / "docs" / "assets", to / "docs" / "assets")
     for name in SOURCES:
         if garden and name in ("data", "docs"):

@@ -67,17 +67,6 @@ class Served:
 
 
 @pytest.fixture
-def garden(tmp_path: Path) -> Guide:
-    root = tmp_path / "jardin"
-    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return Guide(root)
-
-
-@pytest.fixture
 def serve(garden: Guide) -> Iterator[list[Served]]:
     running: list[Served] = []
     yield running

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros import publishing
 from tests.hostile import unsafe
-from tests.support import ROOT, Guide
+from tests.support import ROOT, Guide, garden_in
 
 # The command line without its printed documents: they take most of a build's time, and have their own tests.
 QUICK = """
@@ -31,13 +34,7 @@ Tree = dict[str, tuple[int, bytes]]
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     """The garden's guide with all that a build needs, built once."""
-    root = tmp_path_factory.mktemp("entier")
-    shutil.copytree(ROOT / "tests" / "guides" / "jardin", root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    guide = Guide(root)
+    guide = garden_in(tmp_path_factory.mktemp("entier"))
     assert built(guide) == (0, "")
     return guide
 
@@ -163,6 +160,48 @@ def test_the_swap_works_with_and_without_the_system_s_help(
     assert (out / "page").read_text(encoding="utf-8") == "nouveau"
 
 
+def dying(act: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
+    """Return `act`, which ends the process where no step is left; a removal is then under way."""
+    removal = act is shutil.rmtree
+
+    def done(*given: Any, **options: Any) -> Any:
+        if next(steps, None) is not None:
+            return act(*given, **options)
+        if removal and Path(given[0]).is_dir():
+            next(Path(given[0]).iterdir()).unlink()
+        raise KeyboardInterrupt
+
+    return done
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_killed_at_each_step_of_the_swap_the_site_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    """Without the system's exchange: two renamings, a removal, and that of the folder where the site was made."""
+    cache, out = tmp_path / ".cache", tmp_path / "site"
+    old, new = [dict.fromkeys(("index.html", "page.html"), text) for text in ("ancien", "nouveau")]
+    cache.mkdir()
+
+    def write(folder: Path, files: dict[str, str]) -> None:
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    write(out, old)
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt), publishing.workshop(cache, out) as aside:
+        write(aside, new)
+        left = iter(range(steps))
+        patch.setattr(publishing, "_exchange", lambda new, out: False)
+        for module, name in ((os, "rename"), (os, "replace"), (shutil, "rmtree")):
+            patch.setattr(module, name, dying(getattr(module, name), left))
+        publishing.swap(aside, out)
+    with publishing.workshop(cache, out):
+        found = {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()}
+    assert found == (old if steps < 2 else new)
+    assert [path.name for path in cache.glob("site-*")] == []
+
+
 def test_two_builds_at_once_wait_for_each_other(garden: Guide) -> None:
     first, second = start(garden), start(garden)
     said = [process.communicate(timeout=120)[1] for process in (first, second)]
@@ -171,14 +210,15 @@ def test_two_builds_at_once_wait_for_each_other(garden: Guide) -> None:
     assert left(garden) == []
 
 
-# Two straight quotation marks pass the check of data: nothing but escaping keeps them inside their attribute.
-_BREAKOUT = '" onmouseover=alert(1) x=" & \\\' ]]&gt; {: onclick=1 } `x` [y](javascript:1 ${z} &lt;b&gt;'
+# Two straight quotation marks pass the check of data. Typography makes « » of two on one line: with a line's end between
+# them, nothing but escaping keeps them inside their attribute.
+_BREAKOUT = '" onmouseover=alert(1)\n x=" & \' ]]&gt; {: onclick=1 } `x` [y] (javascript:1 ${z} &lt;b&gt;'
 
 
 def test_hostile_texts_that_the_check_takes_are_escaped_on_every_page(garden: Guide, tmp_path: Path) -> None:
     copy = Guide(tmp_path / "guide")
     shutil.copytree(garden.root, copy.root, symlinks=True, ignore=shutil.ignore_patterns("site"))
-    text = "'" + _BREAKOUT.replace("\\'", "''").replace("](", "] (") + "'"
+    text = json.dumps(_BREAKOUT)  # YAML reads JSON
     for name, old in {
         "data/guide.yml": "titre_court: Jardin à deux voix",
         "data/lexique.yml": "definition: Le papier qui prête le terrain.",

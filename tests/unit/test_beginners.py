@@ -10,21 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support import ROOT, Guide
+from tests.support import Guide
 
 _BOOK = yaml.safe_load((Path(__file__).parent / "cases" / "beginners.yml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = _BOOK["fautes"]
-
-
-@pytest.fixture
-def garden(tmp_path: Path) -> Guide:
-    """A small guide as beginners write it: one thing a line."""
-    shutil.copytree(ROOT / "tests" / "guides" / "jardin", tmp_path, dirs_exist_ok=True)
-    for name, text in _BOOK["guide"].items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return Guide(tmp_path)
 
 
 def err(guide: Guide, case: dict[str, Any]) -> None:
@@ -47,14 +36,14 @@ def err(guide: Guide, case: dict[str, Any]) -> None:
         path.unlink()
 
 
-def test_the_guide_they_start_from_is_sound(garden: Guide) -> None:
-    assert garden.check() == []
+def test_the_guide_they_start_from_is_sound(beginners_garden: Guide) -> None:
+    assert beginners_garden.check() == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["erreur"] for case in CASES])
-def test_a_mistake_is_answered(garden: Guide, case: dict[str, Any]) -> None:
-    err(garden, case)
-    assert garden.check() == case["message"]
+def test_a_mistake_is_answered(beginners_garden: Guide, case: dict[str, Any]) -> None:
+    err(beginners_garden, case)
+    assert beginners_garden.check() == case["message"]
 
 
 def test_answers_say_where_what_and_what_to_do() -> None:

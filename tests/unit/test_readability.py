@@ -16,7 +16,7 @@ def block(text: str) -> Block:
 
 
 def test_the_formula_by_hand() -> None:
-    # 2 sentences, 8 words, 12 syllables: le(1) pro-jet(2) a(1) deux(1) fa-ces(1+0) | vous(1) li-sez(2) vite(1) deux... see below
+    # Le(1) pro-jet(2) a-vance(2) vite(1). Vous(1) li-sez(2) la(1) page(1).
     reading = read([block("Le projet avance vite. Vous lisez la page.")])
     assert reading
     assert (reading.sentences, reading.words) == (2, 8)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from macros.checking import Book
+from macros.loading import ADAPTERS
+from macros.problems import ContentError
+from macros.validation import validate
+from tests.hostile import places, put, value_at
 from tests.support import Guide
 
 # File, text replaced, replacement, problems; {n} is the line of the text, {n+1} the next one.
@@ -183,3 +189,22 @@ def test_every_problem_is_told_at_once(guide: Guide) -> None:
     guide.replace("docs/lexique.md", "revu_le: 2026-11-23", "revu_le: hier")
     files = [problem.partition(":")[0] for problem in guide.check()]
     assert files == ["data/guide.yml", "data/guide.yml", "data/lexique.yml", "data/points.yml", "docs/lexique.md"]
+
+
+ADDRESSES = {"url", "site", "contact_securite"}
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "data", "file", "vbscript", "ftp", "JavaScript", " javascript"])
+def test_no_address_of_the_data_leads_out_of_the_web(book: Book, scheme: str) -> None:
+    """Whatever the file and the key, with the marks of a true address or without."""
+    tried = 0
+    for name, document in book.content.documents.items():
+        spots = {loc: value_at(document.value, loc) for loc in places(document.value) if loc}
+        assert {loc[-1] for loc, value in spots.items() if str(value).startswith("https:")} <= ADDRESSES, name
+        for loc in (loc for loc in spots if loc[-1] in ADDRESSES):
+            for address in (f"{scheme}://www.exemple.fr/%0aalert(1)", f"{scheme}:alert(1)", f"{scheme}:x@exemple.fr"):
+                with pytest.raises(ContentError) as told:
+                    validate(replace(document, value=put(document.value, loc, address)), ADAPTERS[name])
+                assert any(f"{loc[-1]} : " in str(problem) for problem in told.value.problems), (loc, address)
+                tried += 1
+    assert tried > 200

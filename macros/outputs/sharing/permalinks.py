@@ -18,6 +18,7 @@ from ..html import has_class, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
 from .cards import image_of
+from .policy import POLICY, embed_policy
 from .quoting import name
 
 
@@ -86,6 +87,7 @@ def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     values: dict[str, Any] = {
         "title": title,
+        "policy": embed_policy(job.address) if path.startswith("integrer/") else POLICY,
         "canonical": job.address + target,
         "root": "../" * path.count("/"),
         "target": file_link(path, target),

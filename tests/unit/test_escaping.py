@@ -1,0 +1,35 @@
+"""Plain text stays text in both environments, ours and the theme's, whatever a template forgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
+
+from macros import hooks, session
+from macros.checking import Book
+from macros.problems import Problem
+from macros.rendering import environment
+from tests.support import ROOT
+
+MARKS, ESCAPED = '<b>"x"&', "&lt;b&gt;&#34;x&#34;&amp;"
+
+
+def rendered(env: Environment) -> str:
+    return env.from_string("{{ text }}").render(text=MARKS)
+
+
+def test_components_and_outputs_escape() -> None:
+    assert rendered(environment()) == ESCAPED
+
+
+@pytest.mark.parametrize("problems", [None, (Problem("data/x.yml", 1, "faux ; corrigez"),)])
+def test_the_theme_escapes(book: Book, monkeypatch: pytest.MonkeyPatch, problems: Any) -> None:
+    monkeypatch.setattr(session, "current", session.Session(book))
+    monkeypatch.setattr(session, "problems", problems)
+    env = Theme(name=None, custom_dir=str(ROOT / "overrides")).get_env()
+    assert rendered(env) == MARKS, "MkDocs leaves it to us"
+    assert rendered(hooks.on_env(env, {}, Files([]))) == ESCAPED
