@@ -11,14 +11,14 @@ def define_env(env: Any) -> None:
     # Imported here: `python -m macros check` must not pay for the components.
     # By their full names: some engines load this file alone, outside its package.
     from macros import session
-    from macros.catalogue import MACROS
+    from macros.catalogue import MACROS, rendered
 
     if not session.problems:
         session.ensure(Path(env.project_dir))
 
     def bind(name: str) -> None:
         def macro(*arguments: str) -> str:
-            return str(MACROS[name].render(session.place(env.page.url), *arguments))
+            return str(rendered(name, session.place(env.page.url), *arguments))
 
         env.macro(macro, name)
 

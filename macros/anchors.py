@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import lxml.html
+from lxml import etree
 
 from .calls import called
-from .catalogue import MACROS
+from .catalogue import rendered
 from .fronts import facing_name
 from .loading import Content
 from .model.guide import Etape
@@ -27,9 +27,11 @@ def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, Line]]:
     place = place_of(content, page.url, page.meta.face, page.meta.etape)
     for line in page.lines:
         if call := called(line, content):
-            html = MACROS[call[0]].render(place, *call[1])
-            for ident in lxml.html.fragment_fromstring(html, create_parent="div").xpath(".//@id"):
-                yield str(ident), line
+            html = rendered(call[0], place, *call[1])
+            tree = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser())
+            for element in tree.iter("*"):
+                if ident := element.get("id"):
+                    yield str(ident), line
 
 
 def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

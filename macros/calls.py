@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -40,6 +41,7 @@ def called(line: Line, content: Content) -> tuple[str, list[str]] | None:
     return call.node.name, [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
 
 
+@cache  # the same line is asked by several checks
 def _call(text: str) -> nodes.Node | None:
     """Return what stands between the braces of a line, or None where there is more than one thing.
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .components import accessibilite, fiche, mon_projet, printing, retroplanning, shared
 from .loading import Content
+from .place import Place
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class Macro:
 
     render: Callable[..., Markup]
     choices: Callable[[Content], list[str]] | None = None
+
+
+def rendered(name: str, place: Place, *arguments: str) -> Markup:
+    """Return what a macro gives at a place: asked by the check, then by the build, made once."""
+    kept: dict[tuple[str, ...], Markup] = place.content.rendered
+    key = (name, place.path, *arguments)
+    if key not in kept:
+        kept[key] = MACROS[name].render(place, *arguments)
+    return kept[key]
 
 
 MACROS: dict[str, Macro] = {

@@ -58,6 +58,11 @@ class Content:
     documents: dict[str, Document]
 
     @cached_property
+    def rendered(self) -> dict[tuple[str, ...], Any]:
+        """What macros gave, by name, page and arguments (see `catalogue`)."""
+        return {}
+
+    @cached_property
     def terms(self) -> dict[str, Term]:
         """The lexique by headword."""
         return {term.headword: term for term in self.lexique}

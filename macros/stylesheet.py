@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import tinycss2
-from tinycss2.ast import Node
+if TYPE_CHECKING:
+    from tinycss2.ast import Node
 
 
 def minified(css: str) -> str:
     """Return `css` without comments and needless white space, its meaning unchanged."""
+    import tinycss2  # slow to load, and the stylesheet is most often kept
+
     return "".join(_compact(tinycss2.parse_component_value_list(css, skip_comments=True))).strip()
 
 

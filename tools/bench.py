@@ -207,14 +207,15 @@ def bench_pdf() -> None:
 
 
 def multiply(docs: Path, count: int) -> None:
-    """Give each page of a face `count` - 1 copies under other titles: same text, same templates, fiches' included."""
+    """Give each page of a face `count` - 1 copies that are no fiches: a face and an étape have one fiche, and one only."""
     for path in sorted(docs.glob("*/*.md")):
         if "-copie-" in path.name or path.parent.name.startswith(("_", "face-a-face")):
             continue
         text = path.read_text(encoding="utf-8")
+        kept = "\n".join(line for line in text.split("\n") if not line.startswith(("etape:", "sans_jumeau:")))
         for number in range(1, count):
             copy = path.with_name(f"{path.stem}-copie-{number}.md")
-            copy.write_text(text.replace("title: ", f"title: Copie {number} de {path.stem}, ", 1), encoding="utf-8")
+            copy.write_text(kept.replace("title: ", f"title: Copie {number} de {path.stem}, ", 1), encoding="utf-8")
 
 
 if __name__ == "__main__":

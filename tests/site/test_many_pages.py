@@ -38,7 +38,7 @@ def marginal(less: Cost, more: Cost) -> float:
 
 @pytest.mark.endurance
 def test_a_thousandth_page_costs_no_more_than_a_hundredth(whole_guide: Guide) -> None:
-    """The copies keep the templates of what they copy: a fiche's has its rail, its switch and its neighbours.
+    """The copies are no fiches: the rail and the switch that only fiches have are not multiplied.
 
     Bytes are exact and see what a page lists of all others; seconds see what only the build does.
     """
