@@ -28,8 +28,7 @@ def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, Line]]:
     for line in page.lines:
         if call := called(line, content):
             html = rendered(call[0], place, *call[1])
-            tree = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser())
-            for element in tree.iter("*"):
+            for element in etree.HTML(html).iter("*") if html else ():
                 if ident := element.get("id"):
                     yield str(ident), line
 
