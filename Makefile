@@ -19,7 +19,7 @@ test: .venv/dev site ## everything that must hold
 	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance"
 
 bench: .venv/dev site ## weight, speed and cost, beside default Material
-	@$(PY) tools/bench.py
+	@$(PY) -m tools.bench
 
 endurance: .venv/dev site zensical ## thousands of fuzz cases, every page, the engine drill: long
 	@$(PY) -m pytest -n 2 --dist loadfile -m endurance

@@ -22,7 +22,7 @@ _HOMES = {
     "mon_projet": "mon-projet.md",
     "partager": "partager.md",
 }
-_OF_FICHES = ("a_noter", "ressources", "contacts")
+OF_FICHES = ("a_noter", "ressources", "contacts")
 
 
 def check_needed(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _stray(name: str, page: SourcePage, content: Content, names: set[str]) -> st
         return f"ne va que dans docs/{home}, page que le reste du site cherche sous ce nom ; redonnez ce nom à celle-ci"
     if name == "face_a_face" and page.name not in map(facing_name, guide.etapes):
         return "ne va que dans docs/face-a-face/, dans la page d'une étape ; retirez cet appel"
-    if name in _OF_FICHES and not (page.meta.face and page.meta.etape):
+    if name in OF_FICHES and not (page.meta.face and page.meta.etape):
         return "montre ce qui touche une fiche, et cette page n'en est pas une ; retirez cet appel"
     return None
 

@@ -1,6 +1,6 @@
 """Measures the built guide beside default Material on the same text: weight, speed, and cost of the build.
 
-Usage: python tools/bench.py [pages|construction|pdf|tout]. Needs a built `site/` and, for pages, Chromium.
+Usage: python -m tools.bench [pages|construction|pdf|tout]. Needs a built `site/` and, for pages, Chromium.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
+
+from macros.needed import OF_FICHES
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "bench"
@@ -212,7 +214,8 @@ def multiply(docs: Path, count: int) -> None:
         if "-copie-" in path.name or path.parent.name.startswith(("_", "face-a-face")):
             continue
         text = path.read_text(encoding="utf-8")
-        kept = "\n".join(line for line in text.split("\n") if not line.startswith(("etape:", "sans_jumeau:")))
+        theirs = ("etape:", "sans_jumeau:", *(f"{{{{ {name}()" for name in OF_FICHES))
+        kept = "\n".join(line for line in text.split("\n") if not line.startswith(theirs))
         for number in range(1, count):
             copy = path.with_name(f"{path.stem}-copie-{number}.md")
             copy.write_text(kept.replace("title: ", f"title: Copie {number} de {path.stem}, ", 1), encoding="utf-8")
