@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .loading import Content, at
-from .model.guide import Etape, Guide
+from .model.guide import Etape, Fiche, Guide
 from .pages import SourcePage
 from .problems import Problem, unknown
 
@@ -18,6 +18,11 @@ SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
 def facing_name(etape: Etape) -> str:
     """Return the file of the page where both fiches of an étape face each other."""
     return f"face-a-face/{etape.id}.md"
+
+
+def fiche_at(page: SourcePage, guide: Guide) -> Fiche | None:
+    """Return the fiche that a page is by its name, if it is one."""
+    return next((item for item in guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
 
 
 def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -57,7 +62,7 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
     """Give the keys that do not fit the page's place, and what to say."""
     meta = page.meta
     faces, etapes = [face.id for face in guide.faces], [etape.id for etape in guide.etapes]
-    fiche = next((item for item in guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
+    fiche = fiche_at(page, guide)
     facing = next((item.id for item in guide.etapes if page.name == facing_name(item)), None)
     folder = page.name.partition("/")[0]
     if fiche and (meta.face, meta.etape) != (fiche.face, fiche.etape):

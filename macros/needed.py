@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .calls import called
 from .catalogue import MACROS
-from .fronts import SHARED, facing_name
+from .fronts import SHARED, facing_name, fiche_at
 from .loading import Content
 from .model.guide import Fiche
 from .pages import Line, SourcePage
@@ -77,16 +77,12 @@ def _needed(page: SourcePage, content: Content) -> dict[str, str]:
         found[_written("face_a_face", [])] = f"où les deux fiches viendront se ranger ; {add}"
     if page.name in [f"{face.id}/index.md" for face in content.guide.faces]:
         found[_written("sommaire", [])] = f"qui mène aux fiches de ce côté ; {add}"
-    if fiche := _fiche(page, content):
+    if fiche := fiche_at(page, content.guide):
         for name, data, loc in _shown(fiche, content):
             document = content.documents[data]
             where = f"qui montre ce que {document.path} donne à cette fiche (ligne {document.line(loc)})"
             found.setdefault(_written(name, []), f"{where} ; {add}, ou retirez l'entrée là-bas")
     return found
-
-
-def _fiche(page: SourcePage, content: Content) -> Fiche | None:
-    return next((item for item in content.guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
 
 
 def _shown(fiche: Fiche, content: Content) -> Iterator[tuple[str, str, Loc]]:

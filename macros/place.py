@@ -34,9 +34,7 @@ class Place:
     @property
     def permalink(self) -> str:
         """What is printed and quoted, below the site's root; the page's own address where it needs no other."""
-        if self.fiche:
-            return f"f/{self.fiche.slug}/"
-        return f"f/{self.path}" if self.path.endswith("/") else self.path
+        return self.content.guide.lasting(self.path)
 
     @property
     def rank(self) -> int:

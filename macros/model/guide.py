@@ -155,6 +155,13 @@ class Guide(Strict):
                 return number
         raise KeyError(ident)
 
+    def lasting(self, path: str) -> str:
+        """Return the permanent path of the page at `path`, below the root; its own where it needs no other."""
+        fiche = next((item for item in self.fiches if item.path == path), None)
+        if fiche:
+            return f"f/{fiche.slug}/"
+        return f"f/{path}" if path.endswith("/") else path
+
     def fiche(self, face: str, etape: str) -> Fiche:
         """Return the fiche of a face and an étape; raises KeyError."""
         for fiche in self.fiches:

@@ -39,9 +39,7 @@ def impose(pdf: bytes, title: str) -> bytes:
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=getattr(Name, "None")
         )
         for key, value in booklet.docinfo.items():
-            sheets.docinfo[key] = (
-                sheets.copy_foreign(value) if isinstance(value, pikepdf.Object) and value.is_indirect else value
-            )
+            sheets.docinfo[key] = str(value)
         sheets.docinfo[Name.Title] = title
         return saved(sheets)
 

@@ -22,8 +22,7 @@ class Source:
     @cached_property
     def lasting(self) -> dict[str, str]:
         """The permanent path of every page by its path, below the root: what is printed."""
-        keys = {fiche.path: f"{fiche.slug}/" for fiche in self.guide.fiches}
-        return {path: f"f/{keys.get(path, path)}" for path in page_paths(self.job) if path}
+        return {path: self.guide.lasting(path) for path in page_paths(self.job)}
 
     @cached_property
     def shared(self) -> dict[str, Article]:

@@ -90,7 +90,7 @@ class Views:
     def fiche(self, fiche: Fiche) -> FicheView:
         """Return the view of a fiche of this document."""
         article, guide = self.source.fiches[fiche.id], self.source.guide
-        permalink = f"{self.source.job.address}f/{fiche.slug}/"
+        permalink = self.source.job.address + guide.lasting(fiche.path)
         return FicheView(
             id=fiche.id,
             anchor=fiche.slug,
@@ -122,7 +122,7 @@ class Views:
         article = shortened(whole) if self.bound else whole
         less = len(article.body.text_content()) < len(whole.body.text_content())
         body = settled(article, name, CENTRE, self.places)
-        address = _short(f"{self.source.job.address}f/{article.path}")
+        address = _short(self.source.job.address + self.source.guide.lasting(article.path))
         return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address, less)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:

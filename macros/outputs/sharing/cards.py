@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -13,6 +14,7 @@ from ...typography import french
 from ..job import Job
 from ..pieces import Piece
 from . import drawing
+from .quoting import name
 
 FOLDER = "assets/cartes/"
 SIZE = (1200, 630)
@@ -41,6 +43,19 @@ def make(job: Job, pieces: tuple[Piece, ...]) -> None:
 def image_of(piece: Piece) -> str:
     """Return the address, below the root, of the image that stands for a piece."""
     return f"{FOLDER}{piece.key if piece.kind == 'fiche' else piece.face or 'guide'}.png"
+
+
+def card(job: Job, piece: Piece, description: str) -> dict[str, Any]:
+    """Return what the card of a page (`_card.html`) says of a piece."""
+    guide = job.content.guide
+    return {
+        "piece": piece,
+        "guide": guide,
+        "address": job.address,
+        "name": name(guide, piece) if piece.path else guide.title,
+        "image": job.address + image_of(piece),
+        "description": description,
+    }
 
 
 def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:

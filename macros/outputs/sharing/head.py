@@ -12,7 +12,7 @@ from ...rendering import render
 from ..html import one, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
-from .cards import image_of
+from .cards import card, image_of
 from .codes import frame
 from .linked import graph
 from .policy import POLICY
@@ -47,14 +47,9 @@ def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
     description = "".join(head.xpath("meta[@name='description']/@content"))
     html = render(
         "sharing/head.html",
-        guide=job.content.guide,
-        piece=piece,
-        name=name(job.content.guide, piece) if piece.path else job.content.guide.title,
-        description=description,
-        address=job.address,
         folder=FOLDER,
-        image=job.address + image_of(piece),
         root="../" * piece.page.count("/"),
+        **card(job, piece, description),
     )
     for element in lxml.html.fragments_fromstring(html):
         head.append(element)

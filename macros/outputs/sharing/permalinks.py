@@ -17,9 +17,8 @@ from ...rendering import render
 from ..html import has_class, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
-from .cards import image_of
+from .cards import card
 from .policy import POLICY, embed_policy
-from .quoting import name
 
 
 def ways(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
@@ -33,7 +32,7 @@ def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) ->
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
     living = {f"f/{piece.key}/": piece for piece in pieces if piece.key}
     for path, piece in living.items():
-        _write(job, path, piece.path, piece.title, **_card(job, piece))
+        _write(job, path, piece.path, piece.title, **card(job, piece, piece.summary))
     _moved(job, [item for item in moved if not item.is_file and item.page not in living])
 
 
@@ -96,18 +95,6 @@ def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
     }
     html = render("sharing/redirect.html", **values | more)
     out.write_text(html + "\n", encoding="utf-8")
-
-
-def _card(job: Job, piece: Piece) -> dict[str, Any]:
-    """Return what software that follows no redirection reads of a piece."""
-    return {
-        "piece": piece,
-        "guide": job.content.guide,
-        "address": job.address,
-        "name": name(job.content.guide, piece),
-        "image": job.address + image_of(piece),
-        "description": piece.summary,
-    }
 
 
 def file_link(path: str, target: str) -> str:
