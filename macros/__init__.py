@@ -10,8 +10,8 @@ def define_env(env: Any) -> None:
     """Give the engine every macro of the catalogue, bound to the page being read."""
     # Imported here: `python -m macros check` must not pay for the components.
     # By their full names: some engines load this file alone, outside its package.
-    from macros import session
-    from macros.catalogue import MACROS, rendered
+    from macros.blocks.catalogue import MACROS, rendered
+    from macros.build import session
 
     if not session.problems:
         session.ensure(Path(env.project_dir))

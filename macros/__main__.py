@@ -10,18 +10,18 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from . import session
-from .checking import check
-from .engine import EngineError, build
+from .build import session
+from .build.engine import EngineError, build
+from .build.publishing import swap, workshop
+from .build.site_address import RESERVED, AddressError, site_address
+from .checks.checking import check
+from .checks.readability import report
 from .outputs import make_all
 from .outputs.job import Job, OutputError
-from .outputs.sharing import registry
-from .problems import ContentError
-from .publishing import swap, workshop
-from .readability import report
-from .schemas import FOLDER as SCHEMAS
-from .schemas import write as write_schemas
-from .site_address import RESERVED, AddressError, site_address
+from .outputs.partners import registry
+from .reading.problems import ContentError
+from .reading.schemas import FOLDER as SCHEMAS
+from .reading.schemas import write as write_schemas
 
 ROOT = Path.cwd()
 _INTACT = "Le site n'a pas été refait ; le précédent est intact."

@@ -16,11 +16,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import assets, session
-from macros.checking import check
-from macros.pages import COMMON
-from macros.problems import ContentError
-from macros.rendering import FILTERS, in_words, render
+from macros import assets
+from macros.blocks.rendering import FILTERS, in_words, render
+from macros.build import session
+from macros.checks.checking import check
+from macros.reading.pages import COMMON
+from macros.reading.problems import ContentError
 
 _serving = False
 # A build makes many objects and frees few: the collector's usual 700 is a tenth of the whole time spent in vain.

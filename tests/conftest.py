@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import loading, pages, yaml_reading
-from macros.checking import Book, check
-from macros.place import Place
+from macros.blocks.place import Place
+from macros.checks.checking import Book, check
+from macros.reading import loading, pages, yaml_reading
 from tests.support import ROOT, SOURCES, Guide, furnish, garden_in
 
 

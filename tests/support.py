@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.checking import check
-from macros.problems import ContentError
+from macros.checks.checking import check
+from macros.reading.problems import ContentError
 
 ROOT = Path(__file__).resolve().parents[1]
 GARDEN = ROOT / "tests" / "guides" / "jardin"

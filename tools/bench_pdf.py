@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros.checking import check
+from macros.blocks.rendering import TEMPLATES
+from macros.checks.checking import check
 from macros.outputs.job import Job
 from macros.outputs.pdf import documents, making, rendering
 from macros.outputs.pdf.engine import HTML, LocalFetcher
 from macros.outputs.pdf.source import Source
-from macros.rendering import TEMPLATES
 
 ADDRESS = "https://guide.example/"
 

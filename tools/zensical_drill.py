@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros import engine, session  # noqa: E402 (the project is no installed package)
+from macros.build import engine, session  # noqa: E402 (the project is no installed package)
 from macros.outputs.html import has_class, one, read_page, write_page  # noqa: E402
 
 WORK = ROOT / ".cache" / "zensical"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing, offline, printing, sharing
+from . import facing, offline, printing
+from . import partners as sharing
 from .job import Job
 from .pdf import making as pdf
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from ..typography import french
+from ..language.typography import french
 from .cleaning import plain
 from .html import has_class, one, read_page
 from .job import Job

@@ -10,8 +10,8 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from ..blocks.rendering import render
 from ..model.guide import Etape, Face
-from ..rendering import render
 from .html import has_class, one, read_page, serialise, write_page
 from .job import Job
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..loading import Content
+from ..reading.loading import Content
 
 
 class OutputError(Exception):

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ..rendering import environment
+from ..blocks.rendering import environment
 from .html import parse_page, read_page, to_html, write_page
 from .job import Job
 from .printing import PAGE, fill, weight

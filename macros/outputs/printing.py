@@ -9,8 +9,8 @@ from typing import Any
 import lxml.html
 from lxml.html import HtmlElement
 
+from ..blocks.rendering import render
 from ..model.guide import Etape, Face
-from ..rendering import render
 from .html import read_page, write_page
 from .job import Job
 from .pdf.documents import BOOKLET, SHEETS, fiche_file, guide_file

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from macros.checking import Book
+from macros.checks.checking import Book
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Open
 

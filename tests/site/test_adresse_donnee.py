@@ -8,7 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from macros import __main__ as command
-from macros.site_address import RESERVED, site_address
+from macros.build.site_address import RESERVED, site_address
 from tests.support import ROOT
 
 WRONG = (

@@ -16,7 +16,7 @@ import lxml.html
 import pytest
 import yaml
 
-from macros.outputs.sharing import datafiles
+from macros.outputs.partners import datafiles
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {path.name.split(".")[0]: path for path in (ROOT / "registre" / "donnees-v1").glob("*.json")}

@@ -11,12 +11,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros import engine
-from macros.checking import check
-from macros.loading import ADAPTERS
+from macros.build import engine
+from macros.checks.checking import check
+from macros.reading.loading import ADAPTERS
 from macros.outputs import facing
 from macros.outputs.job import Job
-from macros.problems import ContentError
+from macros.reading.problems import ContentError
 from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe, value_at
 from tests.support import GARDEN, garden_in
 

@@ -13,7 +13,7 @@ import lxml.html
 from PIL import Image
 from pyld import jsonld
 
-from macros.outputs.sharing.policy import POLICY, embed_policy
+from macros.outputs.partners.policy import POLICY, embed_policy
 
 SCHEMA = "https://schema.org/"
 MADE = ("f", "integrer", "donnees", "assets", "search")

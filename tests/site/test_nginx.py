@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.sharing.policy import POLICY, embed_policy
+from macros.outputs.partners.policy import POLICY, embed_policy
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from macros import publishing
+from macros.build import publishing
 from tests.hostile import unsafe
 from tests.support import ROOT, Guide, garden_in
 

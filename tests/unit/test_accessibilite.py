@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from macros.checking import Book
+from macros.checks.checking import Book
 from tests.support import ROOT, Guide
 
 # Criteria of each theme of RGAA 4.1: 106 in all.

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as command
-from macros import anchors, colours
-from macros.catalogue import MACROS
+from macros.blocks.catalogue import MACROS
+from macros.checks import anchors, colours
 from tests.support import ROOT, Guide
 
 NAMES = ", ".join(sorted(MACROS))

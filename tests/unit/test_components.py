@@ -11,11 +11,11 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from macros.catalogue import MACROS
-from macros.checking import Book
-from macros.components.shared import PARTS_TO_SHARE
+from macros.blocks.catalogue import MACROS
+from macros.blocks.place import Place
+from macros.blocks.shared import PARTS_TO_SHARE
+from macros.checks.checking import Book
 from macros.model.lexique import slug
-from macros.place import Place
 
 At = Callable[..., Place]
 

@@ -9,10 +9,11 @@ from jinja2 import Environment
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from macros import hooks, session
-from macros.checking import Book
-from macros.problems import Problem
-from macros.rendering import environment
+from macros import hooks
+from macros.blocks.rendering import environment
+from macros.build import session
+from macros.checks.checking import Book
+from macros.reading.problems import Problem
 from tests.support import ROOT
 
 MARKS, ESCAPED = '<b>"x"&', "&lt;b&gt;&#34;x&#34;&amp;"

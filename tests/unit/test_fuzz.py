@@ -17,10 +17,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.catalogue import MACROS
-from macros.checking import Book, check
-from macros.problems import ContentError
-from macros.session import Session
+from macros.blocks.catalogue import MACROS
+from macros.build.session import Session
+from macros.checks.checking import Book, check
+from macros.reading.problems import ContentError
 from tests.hostile import HOSTILE, MUTATIONS, TOKENS, VALUES, WORDS, dumped, mutated, places, put, unsafe
 from tests.support import GARDEN, garden_in
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import assets, keeping
-from macros.checking import Book
+from macros import assets
+from macros.assets import cache as keeping
+from macros.checks.checking import Book
 from tests.support import ROOT
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.checking import Book
-from macros.place import Place
-from macros.session import Session
+from macros.blocks.place import Place
+from macros.build.session import Session
+from macros.checks.checking import Book
 
 
 def test_a_fiche_knows_itself_and_its_twin(at: Callable[..., Place]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.checking import Book
-from macros.place import Place
-from macros.prose import Block, blocks
-from macros.readability import read, report
+from macros.blocks.place import Place
+from macros.checks.checking import Book
+from macros.checks.prose import Block, blocks
+from macros.checks.readability import read, report
 from tests.support import Guide
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.checking import Book
+from macros.checks.checking import Book
+from macros.language.terms import Reader
 from macros.model.lexique import Term
-from macros.reading import Reader
 
 NARROW = "\u202f"
 FIXED = "\u00a0"

@@ -9,9 +9,9 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from macros.components import retroplanning
-from macros.place import Place
-from macros.rules import rules
+from macros.blocks import retroplanning
+from macros.blocks.place import Place
+from macros.blocks.rules import rules
 
 
 @pytest.fixture(scope="module")

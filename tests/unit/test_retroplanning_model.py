@@ -10,10 +10,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from macros.model.retroplanning import Retroplanning
-from macros.problems import ContentError
-from macros.validation import validate
-from macros.yaml_document import Document
-from macros.yaml_reading import parse
+from macros.reading.problems import ContentError
+from macros.reading.validation import validate
+from macros.reading.yaml_document import Document
+from macros.reading.yaml_reading import parse
 
 PATH = "data/retroplanning.yml"
 SOURCE = parse((Path(__file__).resolve().parents[2] / PATH).read_text(encoding="utf-8"), PATH)

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from macros.checking import Book
-from macros.schemas import FOLDER, schemas
+from macros.checks.checking import Book
+from macros.reading.schemas import FOLDER, schemas
 from tests.support import ROOT
 
 DATA = sorted(path.stem for path in (ROOT / "data").glob("*.yml"))

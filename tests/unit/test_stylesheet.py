@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.assets import is_part, stylesheet
-from macros.checking import Book
-from macros.stylesheet import minified
+from macros.assets.stylesheet import minified
+from macros.checks.checking import Book
 from tests.support import ROOT
 
 CASES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.syllables import syllables
+from macros.language.syllables import syllables
 
 COUNTED = """
 1 le la de vous temps pied nuit lui oui huit fruit eau août œuvre livre centre peuvent doivent aident prennent quatre

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.typography import FIXED, NARROW, french
+from macros.language.typography import FIXED, NARROW, french
 
 CASES = {
     "Quoi ? Oui !": f"Quoi{NARROW}? Oui{NARROW}!",

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from macros.checking import Book
-from macros.loading import ADAPTERS
-from macros.problems import ContentError
-from macros.validation import validate
+from macros.checks.checking import Book
+from macros.reading.loading import ADAPTERS
+from macros.reading.problems import ContentError
+from macros.reading.validation import validate
 from tests.hostile import places, put, value_at
 from tests.support import Guide
 

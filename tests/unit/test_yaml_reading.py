@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.problems import ContentError
-from macros.yaml_reading import parse
+from macros.reading.problems import ContentError
+from macros.reading.yaml_reading import parse
 
 BLOCK = "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes"
 COLON = "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ...blocks.rendering import environment
+from ...language.typography import french
 from ...model.guide import Face, Fiche
-from ...rendering import environment
-from ...typography import french
 from .assembly import Booklet, Finish, Plain
 from .source import SHARED, Source
 from .views import Views

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...rendering import TEMPLATES
+from ...blocks.rendering import TEMPLATES
 from ..job import Job
 from .documents import BOOKLET, SHEETS, Printed, documents
 from .errors import EngineMissingError, PdfError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from ...rendering import TEMPLATES
+from ...blocks.rendering import TEMPLATES
 from ..html import has_class
 from .sections import SUB_BLOCK, nest, part
 

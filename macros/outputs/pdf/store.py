@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ...keeping import digest, kept
-from ...rendering import TEMPLATES
+from ...assets.cache import digest, kept
+from ...blocks.rendering import TEMPLATES
 
 _HERE = Path(__file__).parent
 _PACKAGES = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...language.typography import french
 from ...model.guide import Etape, Face, Fiche
-from ...typography import french
 from .articles import Entry, shortened
 from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code

@@ -1,0 +1,82 @@
+"""Ids of pages: their headings', those that macros and the theme make, none twice. Checked without building."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ..blocks.catalogue import rendered
+from ..blocks.place import place_of
+from ..model.guide import Etape
+from ..reading.loading import Content
+from ..reading.pages import Line, SourcePage
+from ..reading.problems import Problem
+from .calls import called
+from .fronts import facing_name
+
+# The theme's own, on any page, and what its lists and scripts put before the ids of others.
+THEME = frozenset({"contenu", "recherche", "sections", "sigles", "sans-equivalent", "definition"})
+PREFIXES = ("sigle-", "coche-")
+_IN_BRIEF = "en-bref"  # the summary's block, in the face à face
+
+
+def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, Line]]:
+    """Give the ids of a page, its headings' then its macros', each with the line that makes it."""
+    yield from page.blocks.items()
+    place = place_of(content, page.url, page.meta.face, page.meta.etape)
+    for line in page.lines:
+        if call := called(line, content):
+            html = rendered(call[0], place, *call[1])
+            for element in etree.HTML(html).iter("*") if html else ():
+                if ident := element.get("id"):
+                    yield str(ident), line
+
+
+def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give the ids that would stand twice on a page; the rest of the guide is sound, so that macros can be asked."""
+    made = {page.name: list(ids(content, page)) for page in pages}
+    for page in pages:
+        seen: dict[str, Line] = {}
+        for ident, line in made[page.name]:
+            if ident in THEME or ident.startswith(PREFIXES):
+                yield _problem(line, ident, "est réservé aux gabarits du site")
+            elif first := seen.get(ident):
+                yield _twice(ident, first, line)
+            seen.setdefault(ident, line)
+    for etape in content.guide.etapes:
+        yield from _facing(content, etape, made)
+
+
+def _twice(ident: str, first: Line, line: Line) -> Problem:
+    """Say that a macro makes an id that a heading, another macro or itself made before."""
+    if not first.text.startswith("{{"):
+        return _problem(first, ident, f"est aussi dans le bloc que fait {line.text} ({line.seen_from(first)})")
+    if first is line:
+        return _problem(line, ident, "figure deux fois")
+    return _problem(line, ident, f"est déjà dans le bloc de {first.text} ({first.seen_from(line)})")
+
+
+def _problem(line: Line, ident: str, said: str) -> Problem:
+    """Return the message about an id, and where to change it: on its heading, or in the data that a macro shows."""
+    if line.text.startswith("{{"):
+        said = f"dans le bloc que fait {line.text}, l'identifiant « {ident} » {said} ; changez-le dans data/"
+    else:
+        said = f"l'identifiant « {ident} » {said} ; choisissez-en un autre"
+    return Problem(line.path, line.number, said)
+
+
+def _facing(content: Content, etape: Etape, made: dict[str, list[tuple[str, Line]]]) -> Iterator[Problem]:
+    """Give the ids that would stand twice where the outputs put both fiches of an étape side by side."""
+    name = facing_name(etape)
+    said = f"est déjà pris dans docs/{name}, où les deux fiches se font face"
+    taken = {f"bloc-{_IN_BRIEF}"}
+    for face in content.guide.faces:
+        taken.add(f"{face.id}-{_IN_BRIEF}")
+        for ident, line in dict(made[f"{face.id}/{etape.id}.md"]).items():
+            if f"{face.id}-{ident}" in taken:
+                yield _problem(line, ident, said)
+            taken |= {f"{face.id}-{ident}", f"bloc-{ident}"}
+    for ident, line in made[name]:
+        if ident in taken:
+            yield _problem(line, ident, said)

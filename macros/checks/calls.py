@@ -1,0 +1,110 @@
+"""Macros called in Markdown: known, alone on their line, with an argument that exists. Checked without building."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..blocks.catalogue import MACROS
+from ..reading.loading import Content
+from ..reading.pages import Line, SourcePage
+from ..reading.problems import Problem
+
+_PARSER = Environment()  # only reads the calls, renders nothing
+
+
+def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give what is wrong with the macros that pages call."""
+    for page in pages:
+        seen: dict[tuple[str, ...], Line] = {}
+        for line in page.lines:
+            if not ("{{" in line.text or "{%" in line.text or "{#" in line.text):
+                continue
+            if message := _wrong(line, content):
+                yield Problem(line.path, line.number, message)
+            elif call := called(line, content):
+                first = seen.setdefault((call[0], *call[1]), line)
+                if first is not line:
+                    said = f"cette page a déjà ce bloc {first.seen_from(line)} ; gardez un seul des deux appels"
+                    yield Problem(line.path, line.number, said)
+
+
+def called(line: Line, content: Content) -> tuple[str, list[str]] | None:
+    """Return the name and the arguments of the macro that `line` calls as it must, or None."""
+    if not line.text.startswith("{{") or _wrong(line, content):
+        return None
+    call = _call(line.text)
+    assert isinstance(call, nodes.Call)
+    assert isinstance(call.node, nodes.Name)
+    return call.node.name, [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
+
+
+@cache  # the same line is asked by several checks
+def _call(text: str) -> nodes.Node | None:
+    """Return what stands between the braces of a line, or None where there is more than one thing.
+
+    Raises:
+        TemplateSyntaxError: nobody can read it.
+    """
+    body = _PARSER.parse(text.strip()).body
+    parts = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+    return parts[0] if len(parts) == 1 else None
+
+
+_ONLY_INCLUDE = 'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; corrigez cette ligne'
+_COMMENT = "« {# » ouvre un commentaire qui cache la suite ; écrivez {: #identifiant } avec deux-points et espace"
+_ALONE = "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
+_OPEN = "cette macro n'est pas fermée ; ajoutez }} à la fin de la ligne"
+_UNREADABLE = 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("identifiant") }}, avec des guillemets droits'
+_INCLUDE = 'un texte commun s\'appelle avec des signes de pourcentage ; écrivez {% include "nom.md" %}'
+
+
+def _wrong(line: Line, content: Content) -> str | None:
+    """Return what is wrong with the call that `line` holds, or None."""
+    text = line.text
+    misfits = (
+        ("{%" in text, _ONLY_INCLUDE),
+        ("{#" in text, _COMMENT),
+        (text.startswith("{{") and "}}" not in text, _OPEN),
+        (not (text.startswith("{{") and text.rstrip().endswith("}}")), _ALONE),
+        (text.startswith("{{ include"), _INCLUDE),
+        ("{{-" in text or "-}}" in text, _UNREADABLE),
+    )
+    if message := next((message for wrong, message in misfits if wrong), None):
+        return message
+    try:
+        call = _call(text)
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return _UNREADABLE
+    return _wrong_call(call, content) if call else _ALONE
+
+
+def _wrong_call(call: nodes.Node, content: Content) -> str | None:
+    name = call.node.name if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) else None
+    if isinstance(call, nodes.Name) and call.name in MACROS:
+        return f"la macro « {call.name} » s'écrit avec des parenthèses ; ajoutez-les"
+    if not isinstance(call, nodes.Call) or name not in MACROS:
+        said = f"la macro « {name or getattr(call, 'name', '…')} » n'existe pas"
+        return f"{said} ; choisissez parmi : {', '.join(sorted(MACROS))}"
+    return _wrong_arguments(call, name, content)
+
+
+def _wrong_arguments(call: nodes.Call, name: str, content: Content) -> str | None:
+    """Return what is wrong with what stands between the parentheses of a known macro, or None."""
+    choices = MACROS[name].choices
+    given = [argument.value if isinstance(argument, nodes.Const) else None for argument in call.args]
+    extra = call.kwargs or call.dyn_args or call.dyn_kwargs
+    if choices is None:
+        said = f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
+        return said if given or extra else None
+    allowed = choices(content)
+    if len(given) == 1 and not extra and given[0] in allowed:
+        return None
+    said = f"la macro « {name} » attend un identifiant entre guillemets droits"
+    if given and isinstance(given[0], str):
+        said = f"la macro « {name} » ne connaît pas « {given[0]} »"
+    if not allowed:
+        return f"{said} ; rien de tel n'est encore écrit dans data/"
+    return f"{said} ; choisissez parmi : {', '.join(allowed)}"

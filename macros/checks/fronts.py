@@ -1,0 +1,124 @@
+"""Pages against the data: each has its place, a sensible front matter, and the blocks of its twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model.guide import Etape, Fiche, Guide
+from ..reading.loading import Content, at
+from ..reading.pages import SourcePage
+from ..reading.problems import Problem, unknown
+
+_LONGEST = 10  # years: beyond, a typing error
+# Pages that templates and outputs lead to, whatever the menus hold.
+SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
+
+
+def facing_name(etape: Etape) -> str:
+    """Return the file of the page where both fiches of an étape face each other."""
+    return f"face-a-face/{etape.id}.md"
+
+
+def fiche_at(page: SourcePage, guide: Guide) -> Fiche | None:
+    """Return the fiche that a page is by its name, if it is one."""
+    return next((item for item in guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
+
+
+def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Every fiche, face and menu entry has its page."""
+    guide = content.guide
+    names = {page.name for page in pages}
+    needed = [(("fiches", n), f"{fiche.face}/{fiche.etape}.md") for n, fiche in enumerate(guide.fiches)]
+    needed += [(("faces", n), f"{face.id}/index.md") for n, face in enumerate(guide.faces)]
+    for key, items in (("menu", guide.menu), ("pied", guide.footer)):
+        needed += [((key, n), item.page) for n, item in enumerate(items)]
+    needed += [(("etapes", n), facing_name(etape)) for n, etape in enumerate(guide.etapes)]
+    for name in SHARED:
+        if name not in names:
+            yield Problem(
+                f"docs/{name}",
+                0,
+                "cette page manque, d'autres y renvoient sous ce nom ; remettez-la, ou redonnez-lui ce nom",
+            )
+    for loc, name in needed:
+        if name not in names:
+            yield at(content, "guide", loc, f"la page docs/{name} manque ; créez-la ou retirez cette entrée")
+
+
+def check_fronts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Front matters name known faces and étapes, where the file stands, and sensible dates."""
+    titles: dict[str, str] = {}
+    for page in pages:
+        for key, message in (*_names(page, content.guide), *_dates(page, content.guide.edition.date)):
+            yield Problem(page.path, page.document.line((key,)), f"{key} : {message}")
+        title = f"{page.meta.face} {page.meta.title}"
+        if title in titles:
+            yield _front(page, "title", f"ce titre est déjà celui de {titles[title]} ; changez l'un des deux")
+        titles.setdefault(title, page.path)
+
+
+def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
+    """Give the keys that do not fit the page's place, and what to say."""
+    meta = page.meta
+    faces, etapes = [face.id for face in guide.faces], [etape.id for etape in guide.etapes]
+    fiche = fiche_at(page, guide)
+    facing = next((item.id for item in guide.etapes if page.name == facing_name(item)), None)
+    folder = page.name.partition("/")[0]
+    if fiche and (meta.face, meta.etape) != (fiche.face, fiche.etape):
+        said = f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}"
+        yield "face" if meta.face != fiche.face else "etape", said
+    elif folder in faces and meta.face != folder:
+        yield "face", f"cette page est dans le dossier de la face « {folder} » ; écrivez face: {folder}"
+    elif meta.face and meta.face not in faces:
+        yield "face", unknown("la face", meta.face, faces)
+    if fiche and meta.summary is None:
+        yield "resume", "une fiche a un résumé ; ajoutez resume: avec deux phrases"
+    if facing and meta.etape != facing:
+        yield "etape", f"cette page met face à face les fiches de l'étape « {facing} » ; écrivez etape: {facing}"
+    elif not fiche and meta.etape and meta.etape not in etapes:
+        yield "etape", unknown("l'étape", meta.etape, etapes)
+    if not fiche and meta.face in faces and meta.etape in etapes:
+        said = f"cette page se donne pour une fiche, qui est dans docs/{meta.face}/{meta.etape}.md"
+        yield "etape", f"{said} ; retirez face ou etape, ou donnez ce nom à la page"
+
+
+def _dates(page: SourcePage, edition: date) -> Iterator[tuple[str, str]]:
+    """Give the dates that cannot be, and what to say."""
+    if page.meta.review_before <= page.meta.reviewed_on:
+        yield "a_revoir_avant", "cette date doit suivre revu_le ; donnez une date plus tardive"
+    elif page.meta.review_before.year > page.meta.reviewed_on.year + _LONGEST:
+        yield "a_revoir_avant", f"cette date est à plus de {_LONGEST} ans de revu_le ; vérifiez l'année"
+    if page.meta.reviewed_on > edition:
+        yield (
+            "revu_le",
+            f"cette date dépasse celle de l'édition ({edition}) ; corrigez-la, ou avancez edition > date dans data/guide.yml",
+        )
+
+
+def _front(page: SourcePage, key: str, message: str) -> Problem:
+    return Problem(page.path, page.document.line((key,)), f"{key} : {message}")
+
+
+def check_twins(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """A block of a fiche stands on both faces, or says that it does not."""
+    by_name = {page.name: page for page in pages}
+    for fiche in content.guide.fiches:
+        twin_name = f"{content.guide.other(fiche.face).id}/{fiche.etape}.md"
+        page, twin = by_name.get(f"{fiche.face}/{fiche.etape}.md"), by_name.get(twin_name)
+        if not page or not twin:
+            continue
+        for ident, line in page.blocks.items():
+            if ident not in twin.blocks and ident not in page.meta.own_blocks:
+                yield Problem(
+                    line.path,
+                    line.number,
+                    f"le bloc « {ident} » n'a pas de jumeau dans docs/{twin_name} ; donnez-lui le même identifiant là-bas, ou ajoutez-le à sans_jumeau dans l'en-tête de {page.path}",
+                )
+        for ident in page.meta.own_blocks:
+            if ident not in page.blocks or ident in twin.blocks:
+                yield _front(
+                    page,
+                    "sans_jumeau",
+                    f"le bloc « {ident} » {'a un jumeau' if ident in twin.blocks else 'ne figure pas sur cette page'} ; retirez-le de cette liste",
+                )

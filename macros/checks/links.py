@@ -1,0 +1,138 @@
+"""Links and images in Markdown: each leads somewhere, by a way that is safe. Checked without building."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..reading.loading import Content
+from ..reading.pages import Line, SourcePage
+from ..reading.problems import Problem
+from .anchors import ids
+
+# `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
+_START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
+_TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
+_APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
+_FOREIGN = re.compile(r"(?:https?://[^/\s]+\.[^/\s]+|mailto:[^@\s]+@[^@\s]+\.[^@\s]+)")
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
+
+
+def check_links(content: Content, pages: tuple[SourcePage, ...], root: Path, whole: bool) -> Iterator[Problem]:
+    """Give the links that lead nowhere, or by a way that readers must not take.
+
+    Args:
+        whole: whether the rest of the guide is sound, so that macros can say which ids they make.
+    """
+    guide = _Targets(content, pages, root / "docs", whole)
+    for page in pages:
+        for line in page.lines:
+            for message in _messages(line, page, guide):
+                yield Problem(line.path, line.number, message)
+
+
+def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
+    text = line.text
+    if _APART.search(text):
+        yield "ce lien est coupé en deux ; collez la parenthèse au crochet : [texte](adresse)"
+    at = 0
+    while match := _START.search(text, at):
+        at = match.end()
+        target = _TARGET.match(text, at)
+        if not target:
+            yield "ce lien est illisible ; écrivez [texte](adresse), sans espace ni guillemet dans l'adresse, et fermez la parenthèse"
+        elif match[1]:
+            yield from _image(target[1], match[2] or "", page, guide)
+        elif message := _wrong(target[1], page, guide):
+            yield message
+        elif not (match[2] is None or match[2].strip()):
+            yield f"le lien vers {target[1]} n'a pas de texte ; écrivez-le entre les crochets"
+
+
+def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
+    """Return what is wrong with the address of a link, or None."""
+    if _FOREIGN.match(target):
+        return None
+    if target.startswith("www."):
+        return f"l'adresse « {target} » n'est pas entière ; écrivez https://{target}"
+    if ":" in target or target.startswith("//"):
+        return f"l'adresse « {target} » n'est pas admise ; écrivez https://…, mailto:… ou le chemin d'une page en .md"
+    path, _, anchor = target.partition("#")
+    if path.startswith("/"):
+        return (
+            f"l'adresse « {target} » part de la racine ; écrivez le chemin depuis cette page : {guide.way(page, path)}"
+        )
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path)) if path else page.name
+    if name not in guide.pages:
+        return None if guide.is_file(name) and not anchor else guide.lost(target, name, page)
+    return guide.lost_anchor(anchor, name) if "#" in target else None
+
+
+def _image(target: str, text: str, page: SourcePage, guide: _Targets) -> Iterator[str]:
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), target))
+    if ":" in target or target.startswith("/"):
+        yield "une image est un fichier de docs/, à côté de la page ; copiez-la et donnez son chemin"
+    elif not name.endswith(_IMAGES):
+        yield f"« {target} » n'est pas une image admise ; choisissez un fichier {', '.join(_IMAGES)}"
+    elif not guide.is_file(name):
+        yield f"l'image « {target} » n'existe pas ; copiez-la dans docs/{name}, ou corrigez son nom"
+    if not text.strip():
+        yield "cette image n'a pas de description ; écrivez entre les crochets ce qu'elle montre"
+
+
+class _Targets:
+    """What links may lead to."""
+
+    def __init__(self, content: Content, pages: tuple[SourcePage, ...], docs: Path, whole: bool) -> None:
+        self._content, self._docs, self._whole = content, docs, whole
+        self.pages = {page.name: page for page in pages}
+        self._anchors: dict[str, set[str]] = {}
+
+    def is_file(self, name: str) -> bool:
+        """Tell whether `docs/` holds this file, by this very name."""
+        path = self._docs / name
+        inside = not name.startswith("..") and path.is_file()
+        return inside and path.name in {item.name for item in path.parent.iterdir()}  # some disks ignore capitals
+
+    def _ids(self, name: str) -> set[str]:
+        """Return the ids of a page: its headings', and those that its macros make."""
+        if name not in self._anchors:
+            self._anchors[name] = {ident for ident, _ in ids(self._content, self.pages[name])}
+        return self._anchors[name]
+
+    def way(self, page: SourcePage, path: str) -> str:
+        """Return a relative link to what seems to be meant."""
+        stem = path.strip("/").removesuffix(".md").removesuffix(".html") or "index"
+        near = [name for name in (f"{stem}.md", f"{stem}/index.md") if name in self.pages]
+        near += difflib.get_close_matches(f"{stem}.md", self.pages, n=1)
+        return posixpath.relpath(near[0], posixpath.dirname(page.name) or ".") if near else "../page.md"
+
+    def lost(self, target: str, name: str, page: SourcePage) -> str:
+        """Say that a link leads to no page, and which one is near."""
+        stem = name.strip("./").removesuffix("/").removesuffix(".html").removesuffix(".md")
+        last = posixpath.basename(stem)
+        near = [key for key in (f"{stem}.md", f"{stem}/index.md") if key in self.pages]
+        near += [key for key in self.pages if posixpath.basename(key) == f"{last}.md"]
+        near += difflib.get_close_matches(f"{stem}.md", self.pages, n=1)
+        if not near:
+            return f"le lien « {target} » ne mène à aucune page ; vérifiez le chemin depuis docs/{page.name}"
+        way = posixpath.relpath(near[0], posixpath.dirname(page.name) or ".")
+        return f"le lien « {target} » ne mène à aucune page ; vouliez-vous « {way} » ?"
+
+    def lost_anchor(self, anchor: str, name: str) -> str | None:
+        """Say that a page has no such id, and which one is near; None where it has it, or nobody knows yet."""
+        if anchor in self.pages[name].blocks or not self._whole:
+            return None
+        known = sorted(self._ids(name))
+        if anchor in known:
+            return None
+        near = difflib.get_close_matches(anchor, known, n=1)
+        if not known:
+            return (
+                f"docs/{name} n'a aucun repère ; donnez-en un à un titre là-bas : {{: #{anchor} }}, ou ôtez #{anchor}"
+            )
+        remedy = f"vouliez-vous « #{near[0]} » ?" if near else f"choisissez parmi : {', '.join(known)}"
+        return f"docs/{name} n'a pas de repère « #{anchor} » ; {remedy}"

@@ -1,0 +1,116 @@
+"""Sigles and the lexique: every sigle used is defined, once; every entry is used or says why it is there."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..reading.loading import Content, at
+from ..reading.pages import SourcePage
+from ..reading.problems import Problem
+from ..reading.yaml_document import Loc
+from ..reading.yaml_reading import texts
+
+# A sigle is a word of two or more capitals; a fiche's printed id (ESS-1) is none.
+_SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")
+_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
+_HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
+# Keys that hold no prose of the guide: addresses, ids, the source's own words and places.
+_NOT_PROSE = frozenset(
+    [
+        "url",
+        "site",
+        "id",
+        "face",
+        "fiches",
+        "source",
+        "sources",
+        "variantes",
+        "brochure",
+        "titre_brochure",
+        "mots",
+        "voir",
+        "licence_contenu",
+    ]
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """A text that readers see, and its place."""
+
+    path: str
+    line: int
+    text: str
+    in_lexique: bool = False
+
+
+def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give the sigles that nothing defines, and the entries of the lexique that nothing uses."""
+    proses = list(_proses(content, pages))
+    known = {word for item in content.guide.plain_words for word in item.words}
+    for term in content.lexique:
+        known.update(word for form in (term.headword, *term.variants) for word in _WORD.findall(form))
+    for prose in proses:
+        for word in dict.fromkeys(_SIGLE.findall(prose.text)):
+            if word not in known and not _ROMAN.fullmatch(word):
+                yield Problem(
+                    prose.path,
+                    prose.line,
+                    f"le sigle « {word} » n'est pas dans le lexique ; définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans data/guide.yml avec sa raison",
+                )
+    yield from _doubled(content)
+    yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
+
+
+def _proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[_Prose]:
+    for page in pages:
+        for line in page.lines:
+            yield _Prose(line.path, line.number, _HIDDEN.sub(" ", line.text))
+        for loc, key, value in texts(page.document.value):
+            if key not in _NOT_PROSE:
+                yield _Prose(page.path, page.document.line(loc), value)
+    for name, document in content.documents.items():
+        for loc, key, value in texts(document.value):
+            if key not in _NOT_PROSE:
+                yield _Prose(document.path, document.line(loc), _HIDDEN.sub(" ", value), name == "lexique")
+
+
+def _doubled(content: Content) -> Iterator[Problem]:
+    """Give what two entries both say: readers would not know which is meant."""
+    seen: dict[str, int] = {}
+    for rank, term in enumerate(content.lexique):
+        said = {"sigle": term.headword, "developpe": term.expansion, "pluriel": term.plural}
+        said |= {"definition": term.definition}
+        places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in said.items() if text]
+        places += [((rank, "variantes", number), text) for number, text in enumerate(term.variants)]
+        for loc, text in places:
+            first = seen.setdefault(text.casefold(), rank)
+            other = content.lexique[first]
+            if other.id != term.id:
+                line = content.documents["lexique"].line((first,))
+                short = textwrap.shorten(text, 60, placeholder="…")
+                message = f"{loc[1]} : « {short} » est déjà dit de « {other.headword} » (ligne {line}) ; ne le gardez que dans une entrée"
+                yield at(content, "lexique", loc, message)
+
+
+def _unused(content: Content, prose: str) -> Iterator[Problem]:
+    document = content.documents["lexique"]
+    for rank, term in enumerate(content.lexique):
+        forms = "|".join(re.escape(form) for form in (term.headword, *term.variants))
+        used = re.search(rf"(?<!\w)(?:{forms})(?!\w)", prose, 0 if term.expansion else re.IGNORECASE)
+        if not used and term.unused is None:
+            yield Problem(
+                document.path,
+                document.line((rank,)),
+                f"« {term.headword} » n'est employé nulle part ; retirez l'entrée, ou dites pourquoi la garder avec sans_emploi: suivi d'une raison",
+            )
+        if used and term.unused is not None:
+            yield Problem(
+                document.path,
+                document.line((rank, "sans_emploi")),
+                f"« {term.headword} » est employé dans le guide ; retirez sans_emploi",
+            )

@@ -1,0 +1,1 @@
+"""French as it is set and explained: typography, terms, syllables."""

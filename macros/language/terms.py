@@ -1,0 +1,140 @@
+"""One pass over a page's HTML: French typography everywhere, sigles explained where they first appear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import lxml.html
+from lxml.html import HtmlElement
+from markupsafe import escape
+
+from ..model.lexique import Term
+from ..reading.loading import Content
+from .typography import french
+
+_VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
+_NO_TERMS = frozenset(
+    {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
+)
+_PLURAL = re.compile(r"\b(?:les|des|aux|ces|ses|nos|vos|leurs|plusieurs|différents|différentes)\s+(?:\w+\s+)?$", re.I)
+
+
+class Reader:
+    """Explains the terms of a lexique in pages. One for a build: the pattern is compiled once."""
+
+    def __init__(self, content: Content) -> None:
+        forms: dict[str, Term] = {}
+        for term in content.lexique:
+            forms[term.headword] = term
+            if term.expansion is None:  # a word: its plurals and other writings are found too
+                for form in (term.headword, *term.variants):
+                    forms.setdefault(form, term)
+                    forms.setdefault(form[:1].upper() + form[1:], term)
+        self._forms = {french(form): term for form, term in forms.items()}
+        words = sorted(map(re.escape, self._forms), key=len, reverse=True)
+        # The words of the guide's own name come back in every section: once a page is enough for them.
+        self._everywhere = {term.id for term in forms.values() if term.headword in content.guide.short_title.split()}
+        self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])") if words else None
+
+    def read(self, html: str, link: Callable[[Term], str]) -> tuple[str, list[Term]]:
+        """Return the page's HTML as readers get it, and the sigles it uses, in the lexique's order.
+
+        Args:
+            html: the content of a page, as the engine made it.
+            link: gives the address of a term's entry, from this page.
+        """
+        tree = lxml.html.fragment_fromstring(html, create_parent="div")
+        used: dict[str, Term] = {}
+        here: set[str] = set()
+        for element, is_tail in list(_texts(tree)):
+            host = element.getparent() if is_tail else element
+            if element.tag == "h2" and not is_tail:
+                here.clear()
+            text = french((element.tail if is_tail else element.text) or "")
+            pieces = self._explain(text, used, here, link) if self._pattern and _explains(host) else [text]
+            _put(element, is_tail, pieces)
+        for header in tree.iterfind(".//thead//th"):  # Markdown's tables say nothing of their headers' scope
+            header.set("scope", header.get("scope", "col"))
+        inner = str(escape(tree.text or "")) + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
+        return inner, sorted(used.values(), key=lambda term: term.id)
+
+    def _explain(
+        self, text: str, used: dict[str, Term], here: set[str], link: Callable[[Term], str]
+    ) -> list[str | HtmlElement]:
+        """Split `text` into texts and elements: links to terms, and their expansion the first time."""
+        pieces: list[str | HtmlElement] = []
+        end = 0
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            term = self._forms[match[1]]
+            if term.id in here or (term.id in used and (not term.expansion or term.id in self._everywhere)):
+                continue  # a sigle is linked once a section, an ordinary word once a page
+            before = text[: match.start()]
+            pieces += [
+                text[end : match.start()],
+                _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
+            ]
+            if term.id not in used and term.expansion:
+                pieces += ["\u00a0", _element("span", _expansion(term, before), {"class": "term-expansion"})]
+            used[term.id] = term
+            here.add(term.id)
+            end = match.end()
+        return [*pieces, text[end:]]
+
+
+def _expansion(term: Term, before: str) -> str:
+    words = term.plural if term.plural and _PLURAL.search(before) else term.expansion
+    inside = before.count("(") > before.count(")")
+    return f"[{french(str(words))}]" if inside else f"({french(str(words))})"
+
+
+def _element(tag: str, text: str, attributes: dict[str, str]) -> HtmlElement:
+    element = lxml.html.Element(tag, attributes)
+    element.text = text
+    return element
+
+
+def _texts(tree: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Give the places of text in reading order: an element's own text, then the text after it."""
+    for event, element in _walk(tree):
+        if event == "start":
+            if not isinstance(element.tag, str) or element.tag in _VERBATIM:
+                continue
+            yield element, False
+        elif element is not tree:
+            yield element, True
+
+
+def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    yield "start", element
+    if isinstance(element.tag, str) and element.tag not in _VERBATIM:
+        for child in element:
+            yield from _walk(child)
+    yield "end", element
+
+
+def _explains(host: HtmlElement | None) -> bool:
+    """Tell whether terms are explained in this place: not in headings, links, labels."""
+    while host is not None:
+        if host.tag in _NO_TERMS or "data-verbatim" in host.attrib:
+            return False
+        host = host.getparent()
+    return True
+
+
+def _put(element: HtmlElement, is_tail: bool, pieces: list[str | HtmlElement]) -> None:
+    """Put texts and elements in the place of a text."""
+    first = str(pieces[0])
+    if is_tail:
+        element.tail = first
+        parent, at = element.getparent(), element.getparent().index(element) + 1
+    else:
+        element.text = first
+        parent, at = element, 0
+    for piece in pieces[1:]:
+        if isinstance(piece, str):
+            last = parent[at - 1]
+            last.tail = (last.tail or "") + piece
+        else:
+            parent.insert(at, piece)
+            at += 1

@@ -1,0 +1,102 @@
+"""Images for shares (1200 × 630): one for the guide, one a face, one a fiche; and the site's icons."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from ...assets.cache import digest, kept
+from ...language.typography import french
+from ...model.guide import Face
+from ..job import Job
+from ..pieces import Piece
+from . import drawing
+from .quoting import name
+
+FOLDER = "assets/cartes/"
+SIZE = (1200, 630)
+ICONS = (180, 512)
+_MARGIN = 80
+_GAP = 14  # between the title and the line under it
+_LEADING = 1.32
+
+
+def make(job: Job, pieces: tuple[Piece, ...]) -> None:
+    """Draw every image, or take it from the cache."""
+    guide = job.content.guide
+    whole = french(guide.short_title)
+    _put(job, "guide", (None, french(guide.title), french(guide.tagline), french(guide.edition.name)))
+    for face in guide.faces:
+        _put(job, face.id, (face, french(face.title), french(face.subtitle), whole))
+    for piece in pieces:
+        if piece.kind == "fiche":
+            kicker = (
+                f"Fiche {guide.rank(piece.etape)} · {guide.etape(piece.etape).name} · {guide.face(piece.face).name}"
+            )
+            _put(job, piece.key, (guide.face(piece.face), piece.title, french(kicker), whole))
+    _icons(job)
+
+
+def image_of(piece: Piece) -> str:
+    """Return the address, below the root, of the image that stands for a piece."""
+    return f"{FOLDER}{piece.key if piece.kind == 'fiche' else piece.face or 'guide'}.png"
+
+
+def card(job: Job, piece: Piece, description: str) -> dict[str, Any]:
+    """Return what the card of a page (`_card.html`) says of a piece."""
+    guide = job.content.guide
+    return {
+        "piece": piece,
+        "guide": guide,
+        "address": job.address,
+        "name": name(guide, piece) if piece.path else guide.title,
+        "image": job.address + image_of(piece),
+        "description": description,
+    }
+
+
+def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
+    face, title, line, whole = says
+    guide = job.content.guide
+    turned = face is not None and face == guide.faces[1]
+    colour = face.colours.light.strong if face else drawing.INK
+    says_all = repr((colour, turned, title, line, whole))
+    made_of = digest(says_all, packages=["pillow", "font-manrope"], code=[Path(__file__), Path(drawing.__file__)])
+    path = job.site / FOLDER / f"{stem}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(kept(job.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colour, turned, title, line, whole)))
+
+
+def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes:
+    image = Image.new("RGB", SIZE, colour)
+    drawing.quarters(image, "#ffffff24", turned)
+    pen = ImageDraw.Draw(image)
+    # The drawing stands right and low, or left and high when turned: the text keeps away from it.
+    rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
+    lines, small = drawing.wrapped(line, 32, 600, SIZE[0] - 2 * _MARGIN, 2)
+    placed, tall = [], -_GAP
+    for texts, height, weight in ((rows, size, 800), (lines, small, 600)):
+        tall += _GAP
+        for text in texts:
+            placed.append((tall, text, drawing.font(height, weight)))
+            tall += round(height * _LEADING)
+    top = min(250, SIZE[1] - 150 - tall) if turned else _MARGIN
+    for down, text, font in placed:
+        pen.text((_MARGIN, top + down), text, font=font, fill=drawing.WHITE)
+    pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
+    return drawing.png(image)
+
+
+def _icons(job: Job) -> None:
+    """Draw the icons that systems ask for beside the SVG one."""
+    first, second = (face.colours.light.strong for face in job.content.guide.faces)
+    for size in ICONS:
+        path = job.site / f"assets/images/icone-{size}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(drawing.png(drawing.icon(size, first, second)))
+    out = BytesIO()
+    drawing.icon(32, first, second).save(out, "ICO", sizes=[(32, 32)])
+    (job.site / "favicon.ico").write_bytes(out.getvalue())

@@ -1,0 +1,146 @@
+"""Writes `donnees/v1/`: JSON with their schemas, CSV, the feed of changes, the manifest, the archive."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ...blocks.rendering import render
+from ..job import Job
+from ..pieces import Piece
+from . import shape_files, shapes
+from .quoting import attribution, licence, name
+from .records import files
+from .whole import FOLDER, reuse
+
+_PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def make(job: Job, pieces: Iterable[Piece]) -> None:
+    """Write every data file; the manifest knows them all, the archive holds them all."""
+    pieces = tuple(pieces)
+    made = {filename: _json(record.model_dump()) for filename, record in files(job, pieces).items()}
+    made |= _tables(made)
+    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, job.address)) for stem in shape_files.FILES}
+    made["changements.atom"] = _feed(job, pieces)
+    made["manifest.json"] = _json(_manifest(job, pieces, made))
+    folder = job.site / FOLDER
+    for filename, content in made.items():
+        path = folder / filename
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    _archive(folder / "latest.zip", made, job)
+
+
+def schema(stem: str, address: str) -> dict[str, Any]:
+    """Return the JSON Schema of a file."""
+    ident = f"{address}{FOLDER}schemas/{stem}.schema.json"
+    return {"$schema": SCHEMA_DIALECT, "$id": ident, **shape_files.FILES[stem].model_json_schema(mode="serialization")}
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _tables(made: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the CSV files: what the JSON says, for a spreadsheet."""
+    terms = json.loads(made["lexique.json"])["termes"]
+    resources = json.loads(made["ressources.json"])["ressources"]
+    return {
+        "lexique.csv": table(terms, shapes.TermShape.model_fields),
+        "ressources.csv": table(resources, shapes.ResourceShape.model_fields),
+        "retroplanning.csv": table(_plan_rows(json.loads(made["retroplanning.json"])), _PLAN_COLUMNS),
+    }
+
+
+def _plan_rows(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a row for each task, then for each meeting and deadline."""
+    names = {step["id"]: step["nom"] for step in plan["etapes"]}
+    tasks = [
+        {
+            **{key: step[key] for key in ("mois_min", "mois_max", "fiches")},
+            **{"type": "tache", "etape": step["nom"], "id": task["id"], "texte": task["texte"]},
+        }
+        for step in plan["etapes"]
+        for task in step["taches"]
+    ]
+    events = [
+        {
+            **{key: event[key] for key in ("type", "id", "fiches")},
+            **{"etape": names[event["etape"]], "texte": f"{event['titre']}\u202f: {event['regle']}"},
+        }
+        for event in plan["evenements"]
+    ]
+    return tasks + events
+
+
+def table(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
+    """Return the rows as CSV that French spreadsheets open by a double click: BOM, semicolons, no formula."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    text = ", ".join(value) if isinstance(value, list) else value
+    # A spreadsheet would take it for a formula (owasp.org, CSV Injection): the same guard as the planner's own file.
+    return f"'{text}" if isinstance(text, str) and _FORMULA.match(text) else text
+
+
+def _feed(job: Job, pieces: tuple[Piece, ...]) -> bytes:
+    """Return the Atom feed: an entry for the last review of each page, the latest first."""
+    pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
+    entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), piece.path))
+    guide = job.content.guide
+    feed = render(
+        "partners/feed.atom",
+        guide=guide,
+        address=job.address,
+        folder=FOLDER,
+        entries=[(piece, name(guide, piece)) for piece in entries],
+        licence=licence(guide),
+        updated=max([guide.edition.date, *(piece.revised for piece in pages)]),
+    )
+    return (feed + "\n").encode()
+
+
+def _manifest(job: Job, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> dict[str, Any]:
+    guide = job.content.guide
+    fiches = {f"fiches/{piece.key}.json": piece for piece in pieces if piece.kind == "fiche"}
+    entries = [
+        shape_files.ManifestEntry(
+            id=filename,
+            url=f"{job.address}{FOLDER}{filename}",
+            octets=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            revu_le=(fiches[filename].revised if filename in fiches else guide.edition.date).isoformat(),
+            licence=licence(guide),
+            attribution=attribution(guide, fiches.get(filename), job.address),
+        )
+        for filename, content in sorted(made.items())
+    ]
+    return shape_files.ManifestFile(**reuse(job), fichiers=entries).model_dump()
+
+
+def _archive(path: Path, made: dict[str, bytes], job: Job) -> None:
+    """Write the zip, with the edition's date on every file."""
+    day = job.content.guide.edition.date
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for filename, content in sorted(made.items()):
+            info = zipfile.ZipInfo(filename, (day.year, day.month, day.day, 0, 0, 0))
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(info, content, compresslevel=9)

@@ -1,0 +1,94 @@
+"""What other software reads of each page: cards for shares, linked data, oEmbed, feed, icons, a policy for hosts that send no headers."""
+
+from __future__ import annotations
+
+import json
+
+import lxml.html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from ...blocks.rendering import render
+from ..html import one, read_page, write_page
+from ..job import Job
+from ..pieces import Piece
+from .cards import card, image_of
+from .codes import frame
+from .linked import graph
+from .policy import POLICY
+from .quoting import name
+from .whole import FOLDER
+
+_OURS = (
+    "meta[@property or starts-with(@name, 'twitter:')] | "
+    "link[@rel='shortlink' or @rel='alternate' or @rel='apple-touch-icon'] | script[@type='application/ld+json']"
+)
+
+
+def make(job: Job, pieces: tuple[Piece, ...]) -> None:
+    """Complete the head of every page, and write its oEmbed answer beside it."""
+    for piece in pieces:
+        if piece.kind in ("page", "fiche"):
+            parts = tuple(part for part in pieces if part.page == piece.page and part is not piece)
+            _complete(job, piece, parts)
+            _oembed(job, piece)
+    lost = job.site / "404.html"
+    document = read_page(lost)
+    _protect(one(document, "/html/head"))
+    write_page(lost, document)
+
+
+def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
+    path = job.site / piece.page / "index.html"
+    document = read_page(path)
+    head = one(document, "/html/head")
+    for element in head.xpath(_OURS):
+        element.drop_tree()
+    description = "".join(head.xpath("meta[@name='description']/@content"))
+    html = render(
+        "partners/head.html",
+        folder=FOLDER,
+        root="../" * piece.page.count("/"),
+        **card(job, piece, description),
+    )
+    for element in lxml.html.fragments_fromstring(html):
+        head.append(element)
+        element.tail = "\n"
+    head.append(_linked(job, piece, parts))
+    _protect(head)
+    write_page(path, document)
+
+
+def _protect(head: HtmlElement) -> None:
+    """Give the page its policy, right after its encoding."""
+    for element in head.xpath("meta[@http-equiv='Content-Security-Policy']"):
+        element.drop_tree()
+    head.insert(1, lxml.html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    head[1].tail = "\n"
+
+
+def _linked(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
+    script = lxml.html.Element("script", {"type": "application/ld+json"})
+    # A data block: no browser runs it, and nothing in it can close it.
+    script.text = json.dumps(graph(job, piece, parts), ensure_ascii=False).replace("<", "\\u003c")
+    return script
+
+
+def _oembed(job: Job, piece: Piece) -> None:
+    guide = job.content.guide
+    answer = {
+        "version": "1.0",
+        "type": "rich" if piece.embeddable else "link",
+        "title": name(guide, piece),
+        "author_name": ", ".join(publisher.name for publisher in guide.publishers),
+        "provider_name": guide.title,
+        "provider_url": job.address,
+        "cache_age": 86400,
+        "thumbnail_url": job.address + image_of(piece),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    }
+    if piece.embeddable:
+        answer |= {"html": str(Markup(frame(job, piece))), "width": 700, "height": 600}
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    (job.site / piece.page / "oembed.json").write_text(text, encoding="utf-8")

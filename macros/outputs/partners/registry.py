@@ -1,0 +1,141 @@
+"""The registry of published addresses: none is lost without a redirection (`registre/adresses.txt`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...model.redirections import Redirection
+from ...reading.loading import Content, at
+from ...reading.problems import Problem, hiding
+from ..html import has_class, read_page
+from .permalinks import file_link, leads_to
+
+REGISTRY = "registre/adresses.txt"
+_LOST = "l'adresse publiée « {} » {} plus ; remettez-la, ou dites où elle mène dans data/redirections.yml"
+# What names a passage. Ids beside the content tie a control to its label; the list of a page's terms follows its text.
+_ANCHORS = (
+    "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen] "
+    "or starts-with(., 'sigle-'))]"
+)
+
+
+def published(site: Path) -> set[str]:
+    """Return every address of a built site: pages, their anchors, permalinks, embeds, data."""
+    found: set[str] = set()
+    for path in sorted(site.rglob("index.html")):
+        page = path.parent.relative_to(site).as_posix()
+        page = "" if page == "." else f"{page}/"
+        found.add(page or "./")
+        anchors = read_page(path).xpath(_ANCHORS)
+        found.update(f"{page}#{anchor}" for anchor in anchors)
+    found.update(
+        path.relative_to(site).as_posix()
+        for pattern in ("donnees/**/*", "integrer/**/*.txt", "integrer.js", "assets/cartes/*", "pdf/**/*")
+        for path in site.glob(pattern)
+        if path.is_file()
+    )
+    return found
+
+
+def read(root: Path) -> list[str]:
+    """Return the addresses of the registry."""
+    path = root / REGISTRY
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def faults(root: Path, site: Path, here: set[str], content: Content, left: Iterable[str] = ()) -> list[Problem]:
+    """Return what must be mended before `site`, which publishes `here`, replaces the one that is published.
+
+    What stands in the folders `left` was not made this time, and is not lost for all that.
+    """
+    registry, redirections = read(root), content.redirections
+    away = tuple(f"{folder}/" for folder in left)
+    here = here | {address for address in (*registry, *(item.new for item in redirections)) if address.startswith(away)}
+    return [*lost(registry, here, redirections), *dead_ends(content, here), *hidden(content, site)]
+
+
+def lost(registry: Iterable[str], here: set[str], redirections: Iterable[Redirection]) -> list[Problem]:
+    """Return a problem for each address of the registry that the site, which publishes `here`, no longer answers.
+
+    A page that moved answers for its anchors: they go with it, unless their own redirection says otherwise.
+    A page that is lost is told once, with the number of its anchors.
+    """
+    moved = {item.old for item in redirections}
+    known = here | moved
+    gone = {
+        address: line
+        for line, address in enumerate(registry, 1)
+        if address and address not in known and _page(address) not in moved
+    }
+    anchors = Counter(_page(address) for address in gone if "#" in address)
+    return [
+        Problem(REGISTRY, line, _LOST.format(address, _and_anchors(anchors[address])))
+        for address, line in gone.items()
+        if "#" not in address or _page(address) not in gone
+    ]
+
+
+def _page(address: str) -> str:
+    """Return the page of an address, as the registry writes it."""
+    return address.partition("#")[0] or "./"
+
+
+def _and_anchors(count: int) -> str:
+    """Return the end of what is said of a page that is lost: its anchors go with it."""
+    if not count:
+        return "n'existe"
+    return "et son repère n'existent" if count == 1 else f"et ses {count} repères n'existent"
+
+
+def dead_ends(content: Content, here: set[str]) -> list[Problem]:
+    """Return a problem for each redirection that leads to what the site does not have."""
+    return [
+        at(
+            content,
+            "redirections",
+            (rank, "vers"),
+            f"« {item.old} » mène à « {item.new} », qui n'existe pas ; corrigez vers",
+        )
+        for rank, item in enumerate(content.redirections)
+        if item.new not in here
+    ]
+
+
+def hidden(content: Content, site: Path) -> list[Problem]:
+    """Return a problem for each redirection from what the site has still: the outputs kept what lives."""
+    return [
+        at(content, "redirections", (rank, "de"), hiding(what, item.old))
+        for rank, item in enumerate(content.redirections)
+        if (what := _alive(site, item))
+    ]
+
+
+def _alive(site: Path, item: Redirection) -> str:
+    """Return what answers still at the old address of a redirection, or nothing."""
+    page = site / item.page / "index.html"
+    if item.is_file:
+        old, new = site / item.old, site / item.new
+        both = old.is_file() and new.is_file()
+        return "le fichier" if both and old.read_bytes() != new.read_bytes() else ""
+    if not page.is_file():
+        return ""
+    if item.anchor:
+        found = read_page(page).xpath(f"//*[@id=$id][not({has_class('moved')})]", id=item.anchor)
+        return "le passage" if found else ""
+    return "" if leads_to(site, item.page) == file_link(item.page, item.new) else "la page"
+
+
+def news(root: Path, here: set[str]) -> set[str]:
+    """Return the addresses that the registry does not list yet."""
+    return here - set(read(root))
+
+
+def record(root: Path, site: Path) -> int:
+    """Add the new addresses of the site to the registry, which only grows; return how many."""
+    new = news(root, published(site))
+    path = root / REGISTRY
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(sorted({*read(root), *new})) + "\n", encoding="utf-8")
+    return len(new)

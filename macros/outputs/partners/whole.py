@@ -1,0 +1,97 @@
+"""What the data say of the guide as a whole: its files, its rétroplanning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...language.typography import french
+from ...model.guide import Face, Guide
+from ...model.retroplanning import Step
+from ..job import Job
+from . import shape_files, shapes
+from .quoting import attribution, licence
+
+VERSION = 1
+FOLDER = f"donnees/v{VERSION}/"
+
+
+def reuse(job: Job) -> dict[str, Any]:
+    """Return what every file says of itself."""
+    guide = job.content.guide
+    return {
+        "version": VERSION,
+        "edition": french(guide.edition.name),
+        "date": guide.edition.date.isoformat(),
+        "licence": licence(guide),
+        "attribution": attribution(guide, None, job.address),
+    }
+
+
+def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
+    """Return `guide.json`; `fiches` are the names of the fiches' files."""
+    guide, base = job.content.guide, job.address + FOLDER
+    return shape_files.GuideFile(
+        **reuse(job),
+        titre=french(guide.title),
+        accroche=french(guide.tagline),
+        url=job.address,
+        editeurs=[french(publisher.name) for publisher in guide.publishers],
+        faces=[_face(face, job.address) for face in guide.faces],
+        etapes=[
+            shapes.EtapeShape(id=etape.id, rang=rank, nom=french(etape.name), promesse=french(etape.promise))
+            for rank, etape in enumerate(guide.etapes, 1)
+        ],
+        fiches=[f"{base}fiches/{name}.json" for name in fiches],
+        lexique=f"{base}lexique.json",
+        ressources=f"{base}ressources.json",
+        retroplanning=f"{base}retroplanning.json",
+        manifeste=f"{base}manifest.json",
+        archive=f"{base}latest.zip",
+        flux=f"{base}changements.atom",
+    )
+
+
+def _face(face: Face, address: str) -> shapes.FaceShape:
+    return shapes.FaceShape(
+        id=face.id,
+        nom=french(face.name),
+        titre=french(face.title),
+        url=f"{address}{face.id}/",
+        permalien=f"{address}f/{face.id}/",
+    )
+
+
+def plan_file(job: Job) -> shape_files.RetroplanningFile:
+    """Return `retroplanning.json`."""
+    guide, plan = job.content.guide, job.content.retroplanning
+    return shape_files.RetroplanningFile(
+        **reuse(job),
+        permalien=f"{job.address}f/retroplanning/",
+        mois_min=sum(step.duration.min for step in plan.steps),
+        mois_max=sum(step.duration.max for step in plan.steps),
+        etapes=[_step(guide, rank, step) for rank, step in enumerate(plan.steps, 1)],
+        evenements=[
+            shapes.EventShape(
+                id=event.id,
+                etape=event.etape,
+                type=event.kind,
+                titre=french(event.title),
+                regle=french(event.rule),
+                fiches=list(event.fiches),
+            )
+            for event in plan.events
+        ],
+    )
+
+
+def _step(guide: Guide, rank: int, step: Step) -> shapes.StepShape:
+    return shapes.StepShape(
+        id=step.id,
+        rang=rank,
+        nom=french(guide.etape(step.id).name),
+        intitule=french(step.heading),
+        mois_min=step.duration.min,
+        mois_max=step.duration.max,
+        taches=[shapes.TaskShape(id=task.id, texte=french(task.text)) for task in step.tasks],
+        fiches=[fiche.id for fiche in guide.fiches if fiche.etape == step.id],
+    )

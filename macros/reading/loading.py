@@ -1,0 +1,109 @@
+"""From `data/*.yml` to the model, or to every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from ..model.accessibilite import Theme
+from ..model.content import Changes, Committee, Fact, Point, Speech
+from ..model.guide import Guide
+from ..model.lexique import Term
+from ..model.redirections import Redirection
+from ..model.ressources import Resources
+from ..model.retroplanning import Retroplanning
+from .problems import ContentError, Problem
+from .source_text import read_text
+from .validation import validate
+from .yaml_document import Document, Loc
+from .yaml_reading import parse
+
+T = TypeVar("T")
+# The files of `data/`, and what each holds: the order is the one authors meet them in.
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    "guide": TypeAdapter(Guide),
+    "lexique": TypeAdapter(tuple[Term, ...]),
+    "ressources": TypeAdapter(Resources),
+    "retroplanning": TypeAdapter(Retroplanning),
+    "comites": TypeAdapter(tuple[Committee, ...]),
+    "points": TypeAdapter(tuple[Point, ...]),
+    "paroles": TypeAdapter(tuple[Speech, ...]),
+    "faits": TypeAdapter(tuple[Fact, ...]),
+    "corrections": TypeAdapter(Changes),
+    "accessibilite": TypeAdapter(tuple[Theme, ...]),
+    "redirections": TypeAdapter(tuple[Redirection, ...]),
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that `data/` says, checked file by file; `documents` knows the lines."""
+
+    guide: Guide
+    lexique: tuple[Term, ...]
+    ressources: Resources
+    retroplanning: Retroplanning
+    comites: tuple[Committee, ...]
+    points: tuple[Point, ...]
+    paroles: tuple[Speech, ...]
+    faits: tuple[Fact, ...]
+    corrections: Changes
+    accessibilite: tuple[Theme, ...]
+    redirections: tuple[Redirection, ...]
+    documents: dict[str, Document]
+
+    @cached_property
+    def rendered(self) -> dict[tuple[str, ...], Any]:
+        """What macros gave, by name, page and arguments (see `catalogue`)."""
+        return {}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The lexique by headword."""
+        return {term.headword: term for term in self.lexique}
+
+    def points_of(self, face: str, etape: str) -> tuple[Point, ...]:
+        """Return the points « À noter » of an étape on a face."""
+        return tuple(point for point in self.points if point.etape == etape and point.on(face))
+
+
+def at(content: Content, name: str, loc: Loc, message: str) -> Problem:
+    """Return a problem of `data/{name}.yml`, with the line of `loc`."""
+    document = content.documents[name]
+    return Problem(document.path, document.line(loc), message)
+
+
+def load(root: Path) -> Content:
+    """Read and check `root/data`.
+
+    Raises:
+        ContentError: all problems of all files together.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    values: dict[str, Any] = {}
+    for name, adapter in ADAPTERS.items():
+        path = root / "data" / f"{name}.yml"
+
+        def read(path: Path = path, name: str = name, adapter: TypeAdapter[Any] = adapter) -> Any:
+            documents[name] = parse(read_text(path, root), path.relative_to(root).as_posix())
+            return validate(documents[name], adapter)
+
+        values[name] = collect(problems, read)
+    if problems:
+        raise ContentError(problems)
+    return Content(**values, documents=documents)
+
+
+def collect(problems: list[Problem], action: Callable[[], T]) -> T | None:
+    """Run `action`; add what it complains of to `problems` and return None then."""
+    try:
+        return action()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
