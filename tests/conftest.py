@@ -17,6 +17,7 @@ import yaml
 from macros.blocks.place import Place
 from macros.checks.checking import Book, check
 from macros.reading import loading, pages, yaml_reading
+from tests.chromium import browser  # noqa: F401 (a fixture: one Chromium for each worker)
 from tests.support import ROOT, SOURCES, Guide, furnish, garden_in
 
 

@@ -9,7 +9,6 @@ from pydantic import Field, StringConstraints, model_validator
 from .base import Day, Strict, Text
 
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2}){1,2}$")]
-TestName = Annotated[str, StringConstraints(pattern=r"^(unit|site|browser|pdf)/test_[a-z_]+::test_[a-z0-9_]+$")]
 Check = Literal["machine", "main", "non", "sans-objet"]
 
 
@@ -20,15 +19,12 @@ class Criterion(Strict):
     subject: Text = Field(alias="sujet")
     check: Check = Field(alias="verification")
     comment: Text = Field(alias="commentaire")
-    tests: tuple[TestName, ...] = ()
     checked_on: Day | None = Field(default=None, alias="verifie_le")
     fault: Text | None = Field(default=None, alias="ecart")
 
     @model_validator(mode="after")
     def _honest(self) -> Criterion:
-        """A machine's check names its tests, a hand's its day, the others neither."""
-        if (self.check == "machine") != bool(self.tests):
-            raise ValueError("tests : nommez les tests d'un critère vérifié par machine, et de lui seul")
+        """A hand's check has its day, the others have none."""
         if (self.check == "main") != bool(self.checked_on):
             raise ValueError("verifie_le : datez la vérification à la main, et elle seule")
         return self

@@ -1,0 +1,48 @@
+"""The scripts serve a guide of other faces and three étapes as they serve this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.axe import violations_in_every_look
+from tests.chromium import Open
+from tests.code.site.test_another_guide import garden  # noqa: F401 (pytest finds it here by its name)
+
+if TYPE_CHECKING:
+    from tests.partner import Serve
+
+pytest_plugins = ["tests.partner"]
+
+
+@pytest.fixture
+def base_url(serve: Serve, garden: Path) -> str:  # noqa: F811 (the fixture, not the import)
+    """The address of the garden's guide."""
+    return serve(garden)[0]
+
+
+def test_the_planner_counts_its_three_etapes(open_page: Open) -> None:
+    page = open_page("retroplanning/?ouverture=2028-09-01&hypothese=moyenne")
+    rows = page.locator("tr[data-etape][data-debut]")
+    expect(rows).to_have_count(3)
+    assert rows.evaluate_all("all => all.map(one => one.dataset.etape)") == ["imaginer", "installer", "cultiver"]
+    ends = rows.evaluate_all("all => all.map(one => [one.dataset.debut, one.dataset.fin])")
+    assert [end for _, end in ends] == [*(start for start, _ in ends[1:]), "2028-09-01"]
+
+
+def test_its_faces_turn_and_its_words_are_found(open_page: Open) -> None:
+    page = open_page("habitants/installer/")
+    page.locator(".face-switch a").click()
+    page.wait_for_url("**/mairie/installer/")
+    field = page.get_by_role("searchbox", name="Rechercher dans le guide")
+    field.click()
+    field.fill("PLU")
+    expect(page.locator(".search-results a[href$='lexique/#plu']")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "mairie/imaginer/", "face-a-face/cultiver/", "retroplanning/", "integrer/vil-1/"])
+def test_axe_finds_nothing_there_either(open_page: Open, path: str) -> None:
+    assert violations_in_every_look(open_page(path, bypass_csp=True)) == []

@@ -1,0 +1,130 @@
+"""The lexique's filter, and definitions beside terms: pointer, keyboard, finger."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.checks.checking import Book
+from tests.chromium import Open
+
+
+def shown(page: Page) -> list[str]:
+    return list(
+        page.locator("article.lexique-term:visible h3").evaluate_all("headings => headings.map(heading => heading.id)")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "at_most"),
+    [
+        ("siae", "siae", 3), ("SIAE", "siae", 3), ("service penitentiaire d'insertion", "spip", 4), ("pole emploi", "france-travail", 1),
+        ("dispositions", None, 0), ("economie sociale", "cress", 3), ("personnes handicapées", "agefiph", 3), ("chantiers", "aci", 2), ("d", "aci", 40),
+    ],
+)  # fmt: skip
+def test_letters_filter_from_sigle_to_words_and_from_words_to_sigle(
+    open_page: Open, typed: str, first: str | None, at_most: int
+) -> None:
+    page = open_page("lexique/")
+    page.get_by_label("Filtrer le lexique").fill(typed)
+    found = shown(page)
+    assert found[:1] == ([first] if first else [])
+    assert len(found) <= at_most
+
+
+def test_the_filter_says_how_many_and_hides_empty_letters(open_page: Open, book: Book) -> None:
+    page = open_page("lexique/")
+    box = page.get_by_label("Filtrer le lexique")
+    status = page.locator("[role=status]").filter(has_text="entrée")
+    box.fill("france travail")
+    expect(status).to_have_text("1 entrée")
+    assert page.locator(".lexique-letter:visible").count() == 1
+    box.fill("zzzz")
+    expect(status).to_contain_text("Aucune entrée")
+    box.fill("")
+    assert len(shown(page)) == len(book.content.lexique)
+
+
+def test_a_link_to_an_entry_shows_it_whatever_was_typed(open_page: Open) -> None:
+    page = open_page("lexique/")
+    page.get_by_label("Filtrer le lexique").fill("siae")
+    page.evaluate("() => { location.hash = '#dui'; }")
+    expect(page.locator("#dui")).to_be_in_viewport()
+
+
+def test_focus_shows_the_definition_and_escape_hides_it(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    link = page.locator("a.term[data-term=spip]").first
+    box = page.get_by_role("tooltip")
+    link.focus()
+    expect(box).to_be_visible()
+    assert link.get_attribute("aria-describedby") == box.get_attribute("id")
+    expect(box).to_contain_text("administration pénitentiaire")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(link).to_be_focused()
+    link.press("Enter")
+    page.wait_for_url("**/lexique/#spip")
+
+
+def test_the_pointer_shows_it_and_may_go_over_it(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    box = page.get_by_role("tooltip")
+    page.locator("a.term[data-term=spip]").first.hover()
+    expect(box).to_be_visible()
+    box.hover()
+    page.wait_for_timeout(500)
+    expect(box).to_be_visible()
+    page.mouse.move(2, 2)
+    expect(box).to_be_hidden()
+
+
+def test_a_tap_shows_it_and_the_next_opens_the_lexique(open_page: Open) -> None:
+    page = open_page("ess/cooperer/", 375, has_touch=True, is_mobile=True)
+    link = page.locator("a.term[data-term=disp]").first
+    link.tap()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert page.url.endswith("/ess/cooperer/")
+    link.tap()
+    page.wait_for_url("**/lexique/#disp")
+
+
+def test_the_definition_stays_within_the_screen(open_page: Open) -> None:
+    page = open_page("ess/cooperer/", 320, height=600)
+    box = page.get_by_role("tooltip")
+    for link in page.locator(".prose a.term").all()[:12]:
+        link.scroll_into_view_if_needed()
+        link.focus()
+        expect(box).to_be_visible()
+        at = box.bounding_box()
+        assert at
+        assert at["x"] >= 0
+        assert at["x"] + at["width"] <= 320
+        page.keyboard.press("Escape")
+
+
+def test_face_a_face_stands_side_by_side_and_one_under_the_other_on_a_phone(open_page: Open) -> None:
+    page = open_page("face-a-face/cooperer/")
+    sides = page.locator("section.facing-row:has(#bloc-comite-technique) .facing-side")
+    first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
+    assert first
+    assert second
+    assert abs(first["y"] - second["y"]) < 2
+    assert second["x"] >= first["x"] + first["width"]
+    page.set_viewport_size({"width": 375, "height": 740})
+    first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
+    assert first
+    assert second
+    assert second["y"] >= first["y"] + first["height"] - 1
+
+
+def test_the_menu_closes_by_itself(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    menu = page.locator(".site-menu details")
+    page.locator(".site-menu summary").click()
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    page.locator(".site-menu summary").click()
+    page.locator("h1").click()
+    expect(menu).not_to_have_attribute("open", "")

@@ -1,0 +1,75 @@
+"""Any page printed from the browser: a clean sheet, nothing hidden, nothing in white on white."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from macros.checks.checking import Book
+from tests.chromium import Open
+
+SCREEN_ONLY = ".site-header, .site-footer, .page-aside, .neighbours, .skip-link, .button"
+
+
+def printed(open_page: Open, path: str) -> pypdfium2.PdfDocument:
+    pdf = open_page(path).pdf(prefer_css_page_size=True, print_background=False)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in document.pages} == {(595, 842)}
+    return pypdfium2.PdfDocument(pdf)
+
+
+def test_a_fiche_holds_in_three_sheets_and_says_what_it_is(open_page: Open, book: Book) -> None:
+    for fiche in book.content.guide.fiches:
+        document = printed(open_page, fiche.path)
+        assert len(document) <= 3, fiche.id
+        first = " ".join(document[0].get_textpage().get_text_range().split())
+        for said in (f"Fiche {fiche.id}", book.content.guide.face(fiche.face).name, f"/f/{fiche.slug}/", "revu le"):
+            assert said in first, (fiche.id, said)
+
+
+@pytest.mark.parametrize("path", ["", "lexique/", "ressources/", "retroplanning/", "face-a-face/", "imprimer/"])
+def test_nothing_of_the_screen_is_printed(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    assert not page.locator(".print-reference").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".print-reference").is_visible()
+    for element in page.locator(SCREEN_ONLY).all():
+        assert not element.is_visible()
+
+
+def test_a_dark_screen_prints_black_on_white(open_page: Open, book: Book) -> None:
+    page = open_page(book.content.guide.fiches[0].path, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "() => ['body', 'h1', '.prose p', '.points li', '.prose a'].map(one => getComputedStyle(document.querySelector(one)).color)"
+    )
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_closed_blocks_are_printed_open(open_page: Open) -> None:
+    page = open_page("a-propos/")
+    page.evaluate(
+        """() => {
+          const block = document.createElement("details"), text = document.createElement("p");
+          text.textContent = "caché";
+          block.append(document.createElement("summary"), text);
+          document.querySelector("main").append(block);
+        }"""
+    )
+    hidden = page.locator("main > details p")
+    assert not hidden.is_visible()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert hidden.is_visible()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert not hidden.is_visible()
+
+
+def test_addresses_are_read_on_paper(open_page: Open) -> None:
+    page = open_page("ressources/")
+    page.emulate_media(media="print")
+    shown = page.locator(".prose a[href^='http']").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://" in shown

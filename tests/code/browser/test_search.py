@@ -1,0 +1,107 @@
+"""Search in French, in a real browser: what is found, the keyboard, the phone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.chromium import Open
+from tests.searching import ask, field
+
+
+def test_results_lead_to_their_place_from_any_depth(open_page: Open) -> None:
+    page = open_page("ess/cooperer/")
+    field(page)
+    assert "lexique/#siae" in ask(page, "siae")
+    page.locator(".search-results a[href$='lexique/#siae']").click()
+    page.wait_for_url("**/lexique/#siae")
+    expect(page.locator("#siae")).to_be_in_viewport()
+
+
+def test_the_face_one_reads_comes_first(open_page: Open) -> None:
+    for face in ("ess", "penitentiaire"):
+        page = open_page(f"{face}/")
+        field(page)
+        found = [link for link in ask(page, "comité technique") if link.endswith("cooperer/#comite-technique")]
+        assert found[0].startswith(face)
+
+
+def test_a_result_says_where_it_comes_from(open_page: Open) -> None:
+    page = open_page()
+    field(page)
+    ask(page, "comité technique")
+    result = page.locator(".search-results a[href$='ess/cooperer/#comite-technique']")
+    expect(result.locator(".search-context")).to_have_text("Définir les espaces de travail, Côté ESS")
+    expect(result.locator("strong")).to_have_text("Le comité technique")
+
+
+def test_nothing_found_is_said(open_page: Open) -> None:
+    page = open_page()
+    field(page)
+    assert ask(page, "xyzxyzxyz") == []
+    expect(page.locator(".search-status")).to_have_text("Aucun résultat. Essayez un autre mot, ou un sigle.")
+
+
+ODD = ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'ess"', "title:spip", "*", "le la les", "é", "   "]
+
+
+def test_odd_queries_break_nothing(open_page: Open) -> None:
+    page = open_page()
+    field(page)
+    for query in ODD:
+        ask(page, query)
+        assert page.locator(".search-results img").count() == 0, query
+        assert "lexique/#spip" in ask(page, "spip"), query
+
+
+def test_the_keyboard_is_enough(open_page: Open) -> None:
+    page = open_page("lexique/")
+    box = page.get_by_role("searchbox", name="Rechercher dans le guide")
+    box.focus()
+    page.keyboard.type("comite partenarial")
+    first = page.locator(".search-results ol a").first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-results")).to_be_hidden()
+    expect(box).to_be_focused()
+    box.fill("comite partenarial")
+    expect(first).to_be_visible()
+    address = first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{address.replace('../', '').removeprefix('./')}")
+
+
+def test_on_a_phone_a_button_opens_the_field(open_page: Open) -> None:
+    page = open_page("ess/cooperer/", 375)
+    box = page.get_by_role("searchbox", name="Rechercher dans le guide")
+    expect(box).to_be_hidden()
+    button = page.get_by_role("button", name="Rechercher")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(box).to_be_focused()
+    page.keyboard.type("spip")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_the_index_comes_only_when_one_searches(open_page: Open) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    assert not [url for url in asked if "lunr" in url or "search_index" in url]
+    field(page)
+    ask(page, "spip")
+    assert [url for url in asked if url.endswith("search_index.json")]
+
+
+def test_without_its_index_search_says_so(open_page: Open) -> None:
+    page = open_page()
+    page.route("**/search_index.json", lambda route: route.fulfill(status=200, body="pas du JSON"))
+    field(page)
+    page.get_by_role("searchbox", name="Rechercher dans le guide").fill("spip")
+    expect(page.locator(".search-status")).to_contain_text("pas disponible")

@@ -1,0 +1,231 @@
+"""Every fiche has its elements, on both faces; face à face holds both; the search index is whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.checks.checking import Book
+from macros.model.lexique import slug
+from tests.built import Built
+
+Pages = dict[str, Built]
+
+
+def names(page: Built, selector: str) -> list[str]:
+    return [" ".join(element.text_content().split()) for element in page.all(selector)]
+
+
+def test_the_rail_shows_every_etape_and_where_one_is(pages: Pages, book: Book) -> None:
+    etapes = book.content.guide.etapes
+    for page in pages.values():
+        face, etape = page.tree.get("data-face"), page.all("//article/@data-etape")
+        rail = page.all("//nav[@class='rail']//a")
+        if not face:
+            assert rail == []
+            continue
+        assert [link.get("data-rail") for link in rail] == [item.id for item in etapes]
+        assert [link.find_class("rail-name")[0].text_content() for link in rail] == [item.name for item in etapes]
+        assert [link.get("data-rail") for link in rail if link.get("aria-current") == "step"] == etape, page.path
+
+
+def test_the_switch_leads_to_the_same_etape_on_the_other_face(pages: Pages, book: Book) -> None:
+    guide = book.content.guide
+    for page in pages.values():
+        face = page.tree.get("data-face")
+        links = page.all("//nav[@class='face-switch']//a[@data-twin]")
+        if not face:
+            assert links == []
+            continue
+        other, etape = guide.other(face), page.all("//article/@data-etape")
+        assert len(links) == 1
+        assert " ".join(links[0].text_content().split()).startswith(other.name)
+        assert links[0].get("href") == (f"../../{other.id}/{etape[0]}/" if etape else f"../{other.id}/")
+        assert names(page, "//nav[@class='face-switch']//*[@aria-current='true']") == [guide.face(face).name]
+
+
+def test_the_switch_knows_the_blocks_of_the_other_face(fiches: Pages, pages: Pages, book: Book) -> None:
+    guide = book.content.guide
+    for ident, page in fiches.items():
+        fiche = next(item for item in guide.fiches if item.id == ident)
+        twin = pages[f"{guide.other(fiche.face).id}/{fiche.etape}/"]
+        blocks = page.all("//a[@data-blocks]/@data-blocks")[0].split()
+        assert set(blocks) <= set(twin.all("//@id")), ident
+        assert set(twin.all("//div[@class='prose']//h2/@id")) <= set(blocks), ident
+        assert page.all("//*[@id='sans-equivalent']"), ident
+
+
+def test_a_fiche_has_its_title_summary_dates_and_printed_id(fiches: Pages, book: Book) -> None:
+    assert set(fiches) == {fiche.id for fiche in book.content.guide.fiches}
+    for ident, page in fiches.items():
+        assert len(names(page, "//h1")) == 1
+        summary = names(page, "//p[@class='summary']")[0]
+        assert summary.count(".") + summary.count("?") + summary.count("\u202f!") >= 2, ident
+        dates = names(page, "//footer[@class='page-dates']")[0]
+        assert dates.startswith(f"Fiche {ident} · Revu le 23 novembre 2026 · à revoir avant le 23 novembre 2027")
+        assert names(page, "//p[@class='kicker']")[0].startswith("Fiche ")
+
+
+def test_a_fiche_leads_to_its_neighbours(fiches: Pages, book: Book) -> None:
+    etapes = [etape.id for etape in book.content.guide.etapes]
+    for page in fiches.values():
+        rank = etapes.index(page.all("//article/@data-etape")[0])
+        before, after = page.all("//a[@rel='prev']/@href"), page.all("//a[@rel='next']/@href")
+        assert before == ([f"../{etapes[rank - 1]}/"] if rank else [])
+        assert after == ([f"../{etapes[rank + 1]}/"] if rank + 1 < len(etapes) else [])
+
+
+def test_the_aside_has_the_partner_the_contents_and_the_actions(fiches: Pages) -> None:
+    for ident, page in fiches.items():
+        aside = page.all("//aside[@aria-label]")
+        assert len(aside) == 1, ident
+        assert "Votre partenaire lit la même fiche, écrite pour lui" in page.words("//aside")
+        assert "Retourner la fiche" in page.words("//aside//a[@data-twin]")
+        assert "Lire face à face" in names(page, "//aside//a")
+        listed = [href.lstrip("#") for href in page.all("//nav[contains(@class, 'page-toc')]//li/a/@href")]
+        headings = page.all("//div[@class='prose']//h2/@id")
+        assert [item for item in listed if item in headings] == headings, ident
+        assert "Dans cette fiche" in page.words("//nav[contains(@class, 'page-toc')]/..")
+
+
+def test_each_block_of_a_fiche_has_its_id(fiches: Pages) -> None:
+    for ident, page in fiches.items():
+        assert page.all("//div[@class='prose']//*[self::h2 or self::h3][not(@id)]") == [], ident
+
+
+def test_the_same_heading_has_the_same_id_on_both_faces(fiches: Pages) -> None:
+    for etape in {page.all("//article/@data-etape")[0] for page in fiches.values()}:
+        first, second = (page for page in fiches.values() if page.all("//article/@data-etape") == [etape])
+        titles = [{names_of(h): h.get("id") for h in page.all("//div[@class='prose']//h2")} for page in (first, second)]
+        for title in titles[0].keys() & titles[1].keys():
+            assert titles[0][title] == titles[1][title], f"{etape}: {title}"
+
+
+def names_of(element: object) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) -> None:
+    expansions = {term.id: term for term in book.content.lexique}
+    for ident, page in fiches.items():
+        links = page.all("//div[@class='prose']//a[@data-term]")
+        used = {link.get("data-term") for link in links}
+        assert used, ident
+        for link in links:
+            assert link.get("href") == f"../../lexique/#{link.get('data-term')}"
+        listed = [
+            div.get("id").removeprefix("sigle-") for div in page.all("//section[@aria-labelledby='sigles']//dl/div")
+        ]
+        assert listed == sorted(used), ident
+        for term in used:
+            spelt = page.all(
+                f"//div[@class='prose']//a[@data-term='{term}']/following-sibling::*[1][@class='term-expansion']"
+            )
+            first = [
+                span
+                for span in spelt
+                if span.getprevious() is not None
+                and span.getprevious().get("data-term") == term
+                and not (span.getprevious().tail or "").strip()
+            ]
+            assert len(first) == (1 if expansions[term].expansion else 0), f"{ident}: {term}"
+
+
+def test_sigles_of_the_fiche_give_words_and_definitions(fiches: Pages, book: Book) -> None:
+    terms = {term.id: term for term in book.content.lexique}
+    for ident, page in fiches.items():
+        for div in page.all("//section[@aria-labelledby='sigles']//dl/div"):
+            term = terms[div.get("id").removeprefix("sigle-")]
+            assert div.get("data-definition"), ident
+            assert (div.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
+
+
+def test_shared_pages_of_the_lexique_have_an_anchor_for_each_sigle(pages: Pages, book: Book) -> None:
+    ids = set(pages["lexique/"].all("//@id"))
+    assert {slug(term.headword) for term in book.content.lexique} <= ids
+    assert {"siae", "spip", "france-travail"} <= ids
+
+
+def test_the_retroplanning_is_complete_without_javascript(pages: Pages, book: Book) -> None:
+    words = pages["retroplanning/"].words("//main")
+    assert "18 à 32 mois" in words
+    assert "calcul du guide" in words
+    assert "peut durer une année" in words
+    plan = book.content.retroplanning
+    for step in plan.steps:
+        assert book.content.guide.etape(step.id).name in words
+        assert f"{step.duration.min} à {step.duration.max} mois" in words
+
+
+def test_home_has_two_doors_and_both_faces_of_each_etape(pages: Pages, book: Book) -> None:
+    home = pages[""]
+    assert home.all("//section[@data-face]//a/@href") == [f"{face.id}/" for face in book.content.guide.faces]
+    links = home.all("//section[@aria-labelledby='les-etapes']//a/@href")
+    assert set(links) == {fiche.path for fiche in book.content.guide.fiches}
+    assert "18 à 32 mois" in home.words("//main")
+    tools = home.all("//section[@aria-labelledby='les-outils']//a/@href")
+    assert {"retroplanning/", "lexique/", "ressources/"} <= set(tools)
+
+
+def test_a_face_lists_its_fiches_and_says_where_to_start(pages: Pages, book: Book) -> None:
+    for face in book.content.guide.faces:
+        page = pages[f"{face.id}/"]
+        links = page.all("//ol[@class='contents']//a/@href")
+        assert links == [f"../{face.id}/{etape.id}/" for etape in book.content.guide.etapes]
+        assert page.all("//*[@id='edito']")
+        assert page.all("//*[@id='par-ou-commencer']")
+
+
+@pytest.fixture(scope="module")
+def facing(pages: Pages, book: Book) -> Pages:
+    return {etape.id: pages[f"face-a-face/{etape.id}/"] for etape in book.content.guide.etapes}
+
+
+def test_face_a_face_holds_every_block_of_both_fiches(facing: Pages, pages: Pages, book: Book) -> None:
+    for etape, page in facing.items():
+        ids = set(page.all("//@id"))
+        for face in book.content.guide.faces:
+            blocks = pages[f"{face.id}/{etape}/"].all("//div[@class='prose']//h2/@id")
+            assert {f"{face.id}-{block}" for block in blocks} <= ids
+            mine = page.words(f"//div[@class='facing-side' and @data-face='{face.id}']")
+            for block in pages[f"{face.id}/{etape}/"].all("//div[@class='prose']//p | //div[@class='prose']//li"):
+                assert names_of(block) in mine, f"{etape}, {face.id}: {names_of(block)}"
+
+
+def test_face_a_face_says_what_stands_on_one_face_only(facing: Pages) -> None:
+    for etape, page in facing.items():
+        rows = page.all("//section[starts-with(@class, 'facing-row')]")
+        assert rows
+        for row in rows:
+            alone = "facing-alone" in row.get("class")
+            sides = row.xpath("./div[@class='facing-side']") or row.xpath(".//div[contains(@class, 'facing-side')]")
+            assert len(sides) == 2, etape
+            assert ("n’existe que de l’autre côté" in names_of(row)) == alone, etape
+    assert any(
+        row.get("class") != "facing-row"
+        for page in facing.values()
+        for row in page.all("//section[starts-with(@class, 'facing-row')]")
+    )
+
+
+def test_face_a_face_is_left_out_of_search(site: Path) -> None:
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    locations = [doc["location"] for doc in docs]
+    assert not [
+        location
+        for location in locations
+        if location.startswith("face-a-face/") and location.partition("#")[0] != "face-a-face/"
+    ]
+    assert {"ess/cooperer/#comite-technique", "lexique/#siae", "penitentiaire/initier/#diffusion-ami"} <= set(locations)
+
+
+def test_search_finds_each_section_once(site: Path, built: Pages) -> None:
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    locations = [doc["location"] for doc in docs]
+    assert len(locations) == len(set(locations))
+    for location in locations:
+        path, _, anchor = location.partition("#")
+        assert path in built, location
+        assert not anchor or anchor in built[path].all("//@id"), location
