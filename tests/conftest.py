@@ -16,7 +16,8 @@ import yaml
 
 from macros.blocks.place import Place
 from macros.checks.checking import Book, check
-from macros.reading import loading, pages, yaml_reading
+from macros.reading import data, pages
+from macros.reading import yaml as guide_yaml
 from tests.chromium import browser  # noqa: F401 (a fixture: one Chromium for each worker)
 from tests.support import ROOT, SOURCES, Guide, furnish, garden_in
 
@@ -24,8 +25,8 @@ from tests.support import ROOT, SOURCES, Guide, furnish, garden_in
 @pytest.fixture(scope="session", autouse=True)
 def _remembered() -> None:
     """Read a text once: most files of a broken copy are those of the copy before, and reading YAML is slow."""
-    remembered = cache(yaml_reading.parse)
-    loading.parse = pages.parse = remembered  # type: ignore[assignment]  # pure: same text, same document
+    remembered = cache(guide_yaml.parse)
+    data.parse = pages.parse = remembered  # type: ignore[assignment]  # pure: same text, same document
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..reading.loading import Content
+from ..reading.data import Content
 from . import accessibilite, fiche, mon_projet, printing, retroplanning, shared
 from .place import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model.guide import Etape, Face, Fiche
-from ..reading.loading import Content
+from ..reading.data import Content
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from lxml import etree
 from ..blocks.catalogue import rendered
 from ..blocks.place import place_of
 from ..model.guide import Etape
-from ..reading.loading import Content
+from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
 from .calls import called

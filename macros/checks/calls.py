@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..blocks.catalogue import MACROS
-from ..reading.loading import Content
+from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..reading.loading import Content, at, collect, load
+from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
-from ..reading.yaml_reading import texts
+from ..reading.yaml import texts
 from .anchors import check_ids
 from .calls import check_calls
 from .colours import check_colours

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.guide import Face, Tones
-from ..reading.loading import Content, at
+from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
-from ..reading.yaml_document import Loc
+from ..reading.yaml import Loc
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 # What tokens.css puts beside the faces' colours, for each scheme: the ground hardest to write on, the palest ink.

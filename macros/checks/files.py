@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.lexique import slug
-from ..reading.loading import ADAPTERS
+from ..reading.data import ADAPTERS
 from ..reading.pages import COMMON
 from ..reading.problems import Problem
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.guide import Etape, Fiche, Guide
-from ..reading.loading import Content, at
+from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem, unknown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..reading.loading import Content
+from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, Line, SourcePage
 from ..reading.problems import Problem
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..reading.loading import Content
+from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
 from .anchors import ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.redirections import Redirection
-from ..reading.loading import Content, at
+from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem, hiding
 

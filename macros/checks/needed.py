@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..blocks.catalogue import MACROS
 from ..model.guide import Fiche
-from ..reading.loading import Content
+from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
-from ..reading.yaml_document import Loc
+from ..reading.yaml import Loc
 from .calls import called
 from .fronts import SHARED, facing_name, fiche_at
 

@@ -7,11 +7,10 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reading.loading import Content, at
+from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
-from ..reading.yaml_document import Loc
-from ..reading.yaml_reading import texts
+from ..reading.yaml import Loc, texts
 
 # A sigle is a word of two or more capitals; a fiche's printed id (ESS-1) is none.
 _SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from markupsafe import escape
 
 from ..model.lexique import Term
-from ..reading.loading import Content
+from ..reading.data import Content
 from .typography import french
 
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})

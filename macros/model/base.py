@@ -24,7 +24,7 @@ class Strict(BaseModel):
 
 
 def _as_date(value: object) -> object:
-    """Read an ISO text as a date (our loader converts nothing, see `loading`); pass the rest on."""
+    """Read an ISO text as a date (our loader converts nothing, see `reading.yaml`); pass the rest on."""
     if not isinstance(value, str):
         return value
     if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..reading.loading import Content
+from ..reading.data import Content
 
 
 class OutputError(Exception):

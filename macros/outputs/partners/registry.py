@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ...model.redirections import Redirection
-from ...reading.loading import Content, at
+from ...reading.data import Content, at
 from ...reading.problems import Problem, hiding
 from ..html import has_class, read_page
 from .permalinks import file_link, leads_to

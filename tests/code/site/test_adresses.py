@@ -12,13 +12,13 @@ import lxml.html
 import pytest
 
 from macros import __main__ as command
-from macros.reading.loading import Content, load
+from macros.reading.data import Content, load
 from macros.model.redirections import Redirection
 from macros.outputs.collecting import read_pieces
 from macros.outputs.job import Job
 from macros.outputs.partners import embeds, permalinks, registry
 from macros.outputs.partners.policy import embed_policy
-from macros.reading.yaml_reading import parse
+from macros.reading.yaml import parse
 
 ROOT = Path(__file__).parents[3]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from macros.build import engine
 from macros.checks.checking import check
-from macros.reading.loading import ADAPTERS
+from macros.reading.data import ADAPTERS
 from macros.outputs import facing
 from macros.outputs.job import Job
 from macros.reading.problems import ContentError

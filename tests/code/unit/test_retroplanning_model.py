@@ -10,10 +10,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from macros.model.retroplanning import Retroplanning
+from macros.reading.messages import validate
 from macros.reading.problems import ContentError
-from macros.reading.validation import validate
-from macros.reading.yaml_document import Document
-from macros.reading.yaml_reading import parse
+from macros.reading.yaml import Document, parse
 
 PATH = "data/retroplanning.yml"
 SOURCE = parse((Path(__file__).resolve().parents[3] / PATH).read_text(encoding="utf-8"), PATH)

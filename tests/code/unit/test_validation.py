@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from macros.checks.checking import Book
-from macros.reading.loading import ADAPTERS
+from macros.reading.data import ADAPTERS
+from macros.reading.messages import validate
 from macros.reading.problems import ContentError
-from macros.reading.validation import validate
 from tests.hostile import places, put, value_at
 from tests.support import Guide
 

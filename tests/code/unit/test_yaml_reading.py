@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.reading.problems import ContentError
-from macros.reading.yaml_reading import parse
+from macros.reading.yaml import parse
 
 BLOCK = "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes"
 COLON = "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits"

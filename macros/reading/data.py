@@ -17,11 +17,10 @@ from ..model.lexique import Term
 from ..model.redirections import Redirection
 from ..model.ressources import Resources
 from ..model.retroplanning import Retroplanning
+from .messages import validate
 from .problems import ContentError, Problem
-from .source_text import read_text
-from .validation import validate
-from .yaml_document import Document, Loc
-from .yaml_reading import parse
+from .text import read_text
+from .yaml import Document, Loc, parse
 
 T = TypeVar("T")
 # The files of `data/`, and what each holds: the order is the one authors meet them in.
