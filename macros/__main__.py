@@ -14,7 +14,7 @@ from .build import session
 from .build.engine import EngineError, build
 from .build.publishing import swap, workshop
 from .build.site_address import RESERVED, AddressError, site_address
-from .checks.checking import check
+from .checks import check
 from .checks.readability import report
 from .outputs import make_all
 from .outputs.job import Job, OutputError

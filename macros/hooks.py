@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from macros import assets
 from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import session
-from macros.checks.checking import check
+from macros.checks import check
 from macros.reading.pages import COMMON
 from macros.reading.problems import ContentError
 

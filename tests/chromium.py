@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from macros.checks.checking import Book
+from macros.checks import Book
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from macros.blocks.place import Place
-from macros.checks.checking import Book, check
+from macros.checks import Book, check
 from macros.reading import data, pages
 from macros.reading import yaml as guide_yaml
 from tests.chromium import browser  # noqa: F401 (a fixture: one Chromium for each worker)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.checks.checking import check
+from macros.checks import check
 from macros.reading.problems import ContentError
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.checks.needed import OF_FICHES
+from macros.checks.calls import OF_FICHES
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "bench"

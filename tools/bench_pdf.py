@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from macros.blocks.rendering import TEMPLATES
-from macros.checks.checking import check
+from macros.checks import check
 from macros.outputs.job import Job
 from macros.outputs.pdf import documents, making, rendering
 from macros.outputs.pdf.engine import HTML, LocalFetcher

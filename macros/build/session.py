@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..blocks.place import Place, place_of
-from ..checks.checking import Book, check
+from ..checks import Book, check
 from ..language.terms import Reader
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem

@@ -1,1 +1,118 @@
-"""What must hold before anything is built."""
+"""What must hold before anything is built: the whole check, and the rules that no file can check alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..reading.data import Content, at, collect, load
+from ..reading.pages import SourcePage, read_pages
+from ..reading.problems import ContentError, Problem, unknown
+from ..reading.yaml import texts
+from .calls import check_calls, check_needed
+from .colours import check_colours
+from .files import check_tree
+from .fronts import check_files, check_fronts, check_moves, check_twins
+from .ids import check_headings, check_ids
+from .links import check_links
+from .markup import check_markup
+from .sigles import check_sigles
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole guide before it is built: data and pages, consistent with one another."""
+
+    content: Content
+    pages: tuple[SourcePage, ...]
+
+
+def check(root: Path) -> Book:
+    """Read and check everything authors write under `root`.
+
+    Raises:
+        ContentError: every problem of data and pages, at once.
+    """
+    problems = list(check_tree(root))
+    content = collect(problems, lambda: load(root))
+    pages = collect(problems, lambda: read_pages(root))
+    if content is not None and pages is not None:
+        missing = list(check_files(content, pages))
+        for rule in _RULES:
+            problems.extend(rule(content, pages))
+        lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
+        # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
+        problems.extend(lines or [*check_twins(content, pages), *check_needed(content, pages)])
+        # A page that is missing is told once, not for each link to it.
+        whole = not problems and not missing
+        problems.extend(missing or check_links(content, pages, root, whole=not problems))
+        if whole:
+            problems.extend(check_ids(content, pages))
+    if problems or content is None or pages is None:
+        raise ContentError(problems)
+    return Book(content, pages)
+
+
+def _references(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Every face, étape, fiche and term named in the data exists."""
+    guide = content.guide
+    known = {
+        "faces": ("la face", [face.id for face in guide.faces]),
+        "etape": ("l'étape", [etape.id for etape in guide.etapes]),
+        "fiches": ("la fiche", [fiche.id for fiche in guide.fiches]),
+        "voir": ("le terme", sorted(content.terms)),
+    }
+    known["face"] = known["faces"]
+    for name, document in content.documents.items():
+        if name == "guide":
+            continue
+        for loc, key, value in texts(document.value):
+            if key in known and value not in known[key][1]:
+                yield at(content, name, loc, unknown(known[key][0], value, known[key][1]))
+    for name in ("lexique", "comites", "points", "paroles", "faits"):
+        yield from _unique_ids(content, name)
+
+
+def _unique_ids(content: Content, name: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for rank, item in enumerate(getattr(content, name)):
+        if item.id in seen:
+            yield at(
+                content,
+                name,
+                (rank,),
+                f"l'entrée « {item.id} » existe déjà ligne {content.documents[name].line((seen[item.id],))} ; gardez-en une seule",
+            )
+        seen.setdefault(item.id, rank)
+
+
+def _dates(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Nothing was checked after the edition came out."""
+    edition = content.guide.edition.date
+    for name, document in content.documents.items():
+        for loc, key, value in texts(document.value):
+            if key == "verifie_le" and value > edition.isoformat():
+                yield at(
+                    content,
+                    name,
+                    loc,
+                    f"verifie_le : cette date dépasse celle de l'édition ({edition}) ; corrigez-la, ou avancez edition > date dans data/guide.yml",
+                )
+
+
+def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """The rétroplanning follows the étapes of the guide."""
+    etapes = [etape.id for etape in content.guide.etapes]
+    steps = [step.id for step in content.retroplanning.steps]
+    if steps != etapes:
+        yield at(
+            content,
+            "retroplanning",
+            ("etapes",),
+            f"les étapes doivent être celles de data/guide.yml, dans le même ordre : {', '.join(etapes)} ; ici : {', '.join(steps)}",
+        )
+
+
+_RULES = (_references, _dates, _steps, check_colours, check_fronts, check_moves, check_sigles)
+_LINE_RULES = (check_headings, check_calls, check_markup)

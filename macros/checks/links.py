@@ -11,7 +11,7 @@ from pathlib import Path
 from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
-from .anchors import ids
+from .ids import ids
 
 # `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
 _START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")

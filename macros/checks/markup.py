@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, Line, SourcePage
 from ..reading.problems import Problem
-from .headings import UNDERLINE
+from .ids import UNDERLINE
 
 NOTICES = ("note", "lacune", "guide")
 _ATTRIBUTES = re.compile(r"#{1,6}\s+[^{}]*\{: #[a-z0-9-]+( \.[a-z-]+)*\s*\}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.support import ROOT
 
 MODULES = {

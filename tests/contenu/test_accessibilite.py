@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.support import Guide
 
 # Criteria of each theme of RGAA 4.1: 106 in all.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.built import Built, squeezed, visible
 
 FACTS = yaml.safe_load((Path(__file__).parent / "faits.yml").read_text(encoding="utf-8"))

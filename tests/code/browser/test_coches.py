@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.axe import violations_in_every_look
 from tests.chromium import Open
 

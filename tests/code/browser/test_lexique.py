@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.chromium import Open
 
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.axe import violations, violations_in_every_look
 from tests.chromium import Open
 

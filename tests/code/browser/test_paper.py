@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.chromium import Open
 
 SCREEN_ONLY = ".site-header, .site-footer, .page-aside, .neighbours, .skip-link, .button"

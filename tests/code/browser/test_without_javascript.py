@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.chromium import Open
 
 

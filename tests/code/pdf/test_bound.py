@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from macros.checks.checking import Book
+from macros.checks import Book
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from pdf_structure import faults
 
-from macros.checks.checking import Book
+from macros.checks import Book
 
 BYTES = {"fiche": 60_000, "guide": 250_000, "livret": 500_000}
 SHEETS_A_FICHE = 3

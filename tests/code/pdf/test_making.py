@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.outputs.job import Job
 from macros.outputs.pdf import making, store
 from macros.outputs.pdf.documents import BOOKLET, documents

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.model.lexique import slug
 from tests.built import Built
 

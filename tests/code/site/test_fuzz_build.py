@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.build import engine
-from macros.checks.checking import check
+from macros.checks import check
 from macros.reading.data import ADAPTERS
 from macros.outputs import facing
 from macros.outputs.job import Job

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.outputs import offline
 from macros.outputs.job import Job
 

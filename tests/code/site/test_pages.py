@@ -12,7 +12,7 @@ import html5lib
 import pytest
 import tinycss2
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.built import Built, visible
 
 Pages = dict[str, Built]

@@ -11,7 +11,7 @@ import pytest
 
 from macros import __main__ as command
 from macros.blocks.catalogue import MACROS
-from macros.checks import anchors, colours
+from macros.checks import colours
 from tests.support import ROOT, Guide
 
 NAMES = ", ".join(sorted(MACROS))
@@ -509,8 +509,8 @@ def test_the_ids_of_the_theme_are_known() -> None:
     """What the templates write round a page's content: a heading with such an id would stand twice."""
     shown = [path for path in (ROOT / "overrides").rglob("*.html") if path.name not in ("accueil.html", "404.html")]
     found = {ident for path in shown for ident in re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8"))}
-    assert {ident for ident in found if "{" not in ident} == anchors.THEME - {"definition"}
-    assert all(ident.startswith(anchors.PREFIXES) for ident in found if "{" in ident)
+    assert {ident for ident in found if "{" not in ident} == ids.THEME - {"definition"}
+    assert all(ident.startswith(ids.PREFIXES) for ident in found if "{" in ident)
     assert 'box.id = "definition"' in (ROOT / "docs/assets/js/terms.js").read_text(encoding="utf-8")
     assert 'input.id = "coche-"' in (ROOT / "docs/assets/js/coches.js").read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from macros.blocks.catalogue import MACROS
 from macros.blocks.place import Place
 from macros.blocks.shared import PARTS_TO_SHARE
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.model.lexique import slug
 
 At = Callable[..., Place]

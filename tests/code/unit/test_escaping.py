@@ -12,7 +12,7 @@ from mkdocs.theme import Theme
 from macros import hooks
 from macros.blocks.rendering import environment
 from macros.build import session
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.reading.problems import Problem
 from tests.support import ROOT
 

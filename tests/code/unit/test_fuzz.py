@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from macros.blocks.catalogue import MACROS
 from macros.build.session import Session
-from macros.checks.checking import Book, check
+from macros.checks import Book, check
 from macros.reading.problems import ContentError
 from tests.hostile import HOSTILE, MUTATIONS, TOKENS, VALUES, WORDS, dumped, mutated, places, put, unsafe
 from tests.support import GARDEN, garden_in

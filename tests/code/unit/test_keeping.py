@@ -8,7 +8,7 @@ import pytest
 
 from macros import assets
 from macros.assets import cache as keeping
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.support import ROOT
 
 

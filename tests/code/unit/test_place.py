@@ -8,7 +8,7 @@ import pytest
 
 from macros.blocks.place import Place
 from macros.build.session import Session
-from macros.checks.checking import Book
+from macros.checks import Book
 
 
 def test_a_fiche_knows_itself_and_its_twin(at: Callable[..., Place]) -> None:

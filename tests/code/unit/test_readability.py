@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.blocks.place import Place
-from macros.checks.checking import Book
-from macros.checks.prose import Block, blocks
-from macros.checks.readability import read, report
+from macros.checks import Book
+from macros.checks.readability import Block, blocks, read, report
 from tests.support import Guide
 
 

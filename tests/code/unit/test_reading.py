@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.language.terms import Reader
 from macros.model.lexique import Term
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.reading.schemas import FOLDER, schemas
 from tests.support import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 
 from macros.assets import is_part, stylesheet
 from macros.assets.stylesheet import minified
-from macros.checks.checking import Book
+from macros.checks import Book
 from tests.support import ROOT
 
 CASES = {

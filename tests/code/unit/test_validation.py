@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.checks.checking import Book
+from macros.checks import Book
 from macros.reading.data import ADAPTERS
 from macros.reading.messages import validate
 from macros.reading.problems import ContentError
