@@ -8,7 +8,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..reading.data import Content
-from . import accessibilite, fiche, mon_projet, printing, retroplanning, shared
+from . import (
+    a_noter,
+    accessibilite,
+    comite,
+    corrections,
+    face_a_face,
+    fait,
+    imprimer,
+    lexique,
+    licence,
+    mon_projet,
+    parole,
+    partager,
+    ressources,
+    retroplanning,
+    sommaire,
+)
 from .place import Place
 
 
@@ -30,23 +46,23 @@ def rendered(name: str, place: Place, *arguments: str) -> Markup:
 
 
 MACROS: dict[str, Macro] = {
-    "comite": Macro(fiche.comite, lambda content: [item.id for item in content.comites]),
-    "a_noter": Macro(fiche.a_noter),
-    "parole": Macro(fiche.parole, lambda content: [item.id for item in content.paroles]),
-    "fait": Macro(fiche.fait, lambda content: [item.id for item in content.faits]),
-    "ressources": Macro(fiche.ressources),
-    "contacts": Macro(fiche.contacts),
-    "sommaire": Macro(shared.sommaire),
-    "lexique": Macro(shared.lexique),
-    "ressources_toutes": Macro(shared.ressources_toutes),
-    "faces_a_faces": Macro(shared.faces_a_faces),
-    "face_a_face": Macro(shared.face_a_face),
-    "corrections": Macro(shared.corrections),
-    "lacunes": Macro(shared.lacunes),
+    "comite": Macro(comite.comite, lambda content: [item.id for item in content.comites]),
+    "a_noter": Macro(a_noter.a_noter),
+    "parole": Macro(parole.parole, lambda content: [item.id for item in content.paroles]),
+    "fait": Macro(fait.fait, lambda content: [item.id for item in content.faits]),
+    "ressources": Macro(ressources.ressources),
+    "contacts": Macro(ressources.contacts),
+    "sommaire": Macro(sommaire.sommaire),
+    "lexique": Macro(lexique.lexique),
+    "ressources_toutes": Macro(ressources.ressources_toutes),
+    "faces_a_faces": Macro(face_a_face.faces_a_faces),
+    "face_a_face": Macro(face_a_face.face_a_face),
+    "corrections": Macro(corrections.corrections),
+    "lacunes": Macro(corrections.lacunes),
     "accessibilite": Macro(accessibilite.accessibilite),
-    "licence": Macro(shared.licence),
-    "imprimer": Macro(printing.imprimer, lambda content: printing.PIECES),
-    "partager": Macro(shared.partager, lambda content: shared.PARTS_TO_SHARE),
+    "licence": Macro(licence.licence),
+    "imprimer": Macro(imprimer.imprimer, lambda content: imprimer.PIECES),
+    "partager": Macro(partager.partager, lambda content: partager.PARTS),
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
 }

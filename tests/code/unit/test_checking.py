@@ -11,7 +11,7 @@ import pytest
 
 from macros import __main__ as command
 from macros.blocks.catalogue import MACROS
-from macros.checks import colours
+from macros.checks import colours, ids
 from tests.support import ROOT, Guide
 
 NAMES = ", ".join(sorted(MACROS))

@@ -12,8 +12,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from macros.blocks.catalogue import MACROS
+from macros.blocks.partager import PARTS
 from macros.blocks.place import Place
-from macros.blocks.shared import PARTS_TO_SHARE
 from macros.checks import Book
 from macros.model.lexique import slug
 
@@ -294,7 +294,7 @@ def test_imprimer__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, 
     assert "imprimez chaque page depuis votre navigateur" in text(block)
 
 
-@pytest.mark.parametrize("part", PARTS_TO_SHARE)
+@pytest.mark.parametrize("part", PARTS)
 def test_partager__keeps_the_place_of_what_the_outputs_make(rendered: Rendered, part: str) -> None:
     block = rendered("partager", part, path="partager/").find("div")
     assert block is not None
