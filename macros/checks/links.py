@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..model import foreign
 from ..reading.loading import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
 from .anchors import ids
 
-# `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
+# `](` is where Markdown starts to read an address, and nowhere else: definitions are refused (`markup`) and unread (mkdocs.yml).
 _START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
 _TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
 _APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
-_FOREIGN = re.compile(r"(?:https?://[^/\s]+\.[^/\s]+|mailto:[^@\s]+@[^@\s]+\.[^@\s]+)")
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 
 
@@ -54,7 +54,10 @@ def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
 
 def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
     """Return what is wrong with the address of a link, or None."""
-    if _FOREIGN.match(target):
+    if target.startswith(("http://", "https://")):
+        said = foreign.fault(target)
+        return f"l'adresse « {target} » n'est pas admise : {said}" if said else None
+    if foreign.is_mail(target):
         return None
     if target.startswith("www."):
         return f"l'adresse « {target} » n'est pas entière ; écrivez https://{target}"
