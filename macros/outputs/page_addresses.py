@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,15 +16,21 @@ from .html import parse_page
 from .job import Job, OutputError
 
 # What readers choose to follow may lead to another site; all the rest comes by itself, and from this site alone.
-_FOLLOWED = frozenset({("a", "href"), ("area", "href"), *((tag, "cite") for tag in ("blockquote", "q", "del", "ins"))})
-_RELATIONS = frozenset({"alternate", "author", "canonical", "license", "next", "prev", "shortlink"})
-_LOADED = frozenset(
-    "action archive background base cite classid code codebase data dynsrc formaction href icon imagesrcset longdesc "
-    "lowsrc manifest ping poster profile src srcset attributionsrc".split()
-)
-_LISTS = frozenset({"archive", "attributionsrc", "imagesrcset", "ping", "srcset"})
-# Attributes of SVG that CSS reads: they draw what `url()` brings.
-_DRAWN = frozenset("clip-path cursor fill filter marker marker-end marker-mid marker-start mask stroke".split())
+_FOLLOWED = {
+    *(("a", "href"), ("area", "href")),
+    *(("blockquote", "cite"), ("del", "cite"), ("ins", "cite"), ("q", "cite")),
+}
+_RELATIONS = {"alternate", "author", "canonical", "license", "next", "prev", "shortlink"}
+_ADDRESSES = {
+    *("action", "background", "base", "cite", "classid", "code", "codebase", "data", "dynsrc", "formaction", "href"),
+    *("icon", "longdesc", "lowsrc", "manifest", "poster", "profile", "src"),
+}
+_LISTS = {
+    *("archive", "attributionsrc", "imagesrcset", "ping", "srcset"),
+    # What CSS reads in SVG may hold `url()`.
+    *("clip-path", "cursor", "fill", "filter", "mask", "stroke"),
+    *("marker", "marker-end", "marker-mid", "marker-start"),
+}
 _DATA = ("application/json", "application/ld+json")
 _SEGMENT = r"[A-Za-z0-9_%.~!$()*+,;=@-]+"
 _LOCAL = re.compile(rf"(/?(?:{_SEGMENT}/)*(?:{_SEGMENT})?)(?:[?#][A-Za-z0-9_%.~!$&'()*+,;=:@/?#-]*)?")
@@ -31,7 +38,7 @@ _REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=)?\s*[\"']?(.*?)[\"']?\s*
 
 _LEADS = "cette adresse n'est pas admise ; écrivez https://…, mailto:… ou le chemin d'une page du guide"
 _LOADS = "seul ce qui est dans le guide se charge ; copiez le fichier à côté de la page, ou retirez-le"
-_RUNS = "cet attribut ferait agir ou dessinerait la page elle-même ; retirez-le"
+_ACTS = "cet attribut ferait agir la page, ou en changerait les adresses ou le dessin ; retirez-le"
 _WITHIN = "du code ou du style est écrit dans la page ; retirez-le"
 _UNREADABLE = "ce dessin est illisible, ou fait appel à autre chose que lui-même ; remplacez-le"
 
@@ -74,9 +81,9 @@ def faults(tree: etree._Element, name: str, address: str) -> Iterator[str]:
     for element in tree.iter(etree.Element):
         tag = _plain(element.tag)
         if tag == "style" or (tag == "script" and (element.text or "").strip() and element.get("type") not in _DATA):
-            yield f"<{tag}> : {_WITHIN}"
-        for key, value in element.attrib.items():
-            if message := _wrong(element, tag, _plain(key), value, name, address):
+            yield f"{tag} : {_WITHIN}"
+        for key, value in element.items():
+            if message := _wrong(element, _plain(key), value, _Place(name, address)):
                 shown = "".join(sign if sign.isprintable() else "�" for sign in value[:100])
                 yield f"{tag} {_plain(key)} « {shown} » : {message}"
 
@@ -86,38 +93,49 @@ def _plain(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2].lower()
 
 
-def _wrong(element: etree._Element, tag: str, key: str, value: str, name: str, address: str) -> str | None:
+def _wrong(element: etree._Element, key: str, value: str, place: _Place) -> str | None:
     """Return what is wrong with an attribute, or None."""
-    if key.startswith("on") or key in ("style", "srcdoc") or (tag, key) == ("base", "href"):
-        return _RUNS
-    if key == "attributename" and _plain(value.strip()) in _LOADED:  # an animation would change the address
-        return _RUNS
-    if key in _DRAWN:
-        elsewhere = "\\" in value or re.search(r"(?:url|image-set|image|src)\((?!#)", value, re.I)
-        return _LOADS if elsewhere else None
+    tag = _plain(element.tag)
+    animated = key == "attributename" and _plain(value.strip()) in _ADDRESSES | _LISTS
+    if animated or key.startswith("on") or key in ("style", "srcdoc") or (tag, key) == ("base", "href"):
+        return _ACTS
+    if all(place.holds(target) for target in _targets(element, tag, key, value)):
+        return None
+    if not _is_followed(element, tag, key):
+        return _LOADS
+    if value.startswith(("http://", "https://")):
+        return foreign.fault(value)
+    return None if foreign.is_mail(value) else _LEADS
+
+
+def _targets(element: etree._Element, tag: str, key: str, value: str) -> list[str]:
+    """Return the addresses that an attribute holds."""
     if (tag, key) == ("meta", "content") and element.get("http-equiv", "").strip().lower() == "refresh":
-        target = _REFRESH.fullmatch(value)
-        return _LOADS if target and not _is_ours(target[1], name, address) else None
-    if key not in _LOADED or _is_ours(value, name, address):
-        return None
-    followed = set(element.get("rel", "-").lower().split()) if (tag, key) == ("link", "href") else set()
-    if (tag, key) in _FOLLOWED or (followed and followed <= _RELATIONS):
-        return None if foreign.is_mail(value) or not (said := foreign.fault(value)) else _said(said, value)
-    if key in _LISTS and all(_is_ours(part, name, address) for part in re.split(r"[\s,]+", value)):
-        return None
-    return _LOADS
+        match = _REFRESH.fullmatch(value)
+        return [match[1]] if match else []
+    if key in _LISTS:
+        return re.split(r"[\s,]+", value.strip())
+    return [value] if key in _ADDRESSES else []
 
 
-def _said(fault: str, value: str) -> str:
-    """Return the fault of an address that was meant for another site's, or what addresses there may be."""
-    return fault if value.startswith(("http://", "https://")) else _LEADS
+def _is_followed(element: etree._Element, tag: str, key: str) -> bool:
+    """Tell whether readers, or robots, choose to go where an attribute leads."""
+    relations = set(element.get("rel", "").lower().split())
+    return (tag, key) in _FOLLOWED or ((tag, key) == ("link", "href") and set() < relations <= _RELATIONS)
 
 
-def _is_ours(target: str, name: str, address: str) -> bool:
-    """Tell whether `target`, on the page `name`, stays within the site, whoever reads it."""
-    if not (match := _LOCAL.fullmatch(target)):
-        return False
-    path = unquote(match[1]).replace("\\", "/")
-    if path.startswith("/"):
-        return f"{posixpath.normpath(path)}/".startswith(urlsplit(address).path.replace("//", "/"))
-    return not f"{posixpath.normpath(posixpath.join(posixpath.dirname(name), path))}/".startswith("../")
+@dataclass(frozen=True)
+class _Place:
+    """Where a page stands: its path below the root of the site at `address`."""
+
+    name: str
+    address: str
+
+    def holds(self, target: str) -> bool:
+        """Tell whether an address written here stays within the site, whoever reads it."""
+        if not (match := _LOCAL.fullmatch(target)):
+            return False
+        path = unquote(match[1]).replace("\\", "/")
+        if path.startswith("/"):
+            return f"{posixpath.normpath(path)}/".startswith(urlsplit(self.address).path)
+        return not f"{posixpath.normpath(posixpath.join(posixpath.dirname(self.name), path))}/".startswith("../")
