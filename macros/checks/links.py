@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..model import foreign
 from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
 from ..reading.problems import Problem
 from .ids import ids
 
-# `](` is where Markdown starts to read an address, and nowhere else (definitions are refused by `markup`).
+# `](` is where Markdown starts to read an address, and nowhere else: definitions are refused (`markup`) and unread (mkdocs.yml).
 _START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
 _TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
 _APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
-_FOREIGN = re.compile(r"(?:https?://[^/\s]+\.[^/\s]+|mailto:[^@\s]+@[^@\s]+\.[^@\s]+)")
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 
 
@@ -54,12 +54,8 @@ def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
 
 def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
     """Return what is wrong with the address of a link, or None."""
-    if _FOREIGN.match(target):
-        return None
-    if target.startswith("www."):
-        return f"l'adresse « {target} » n'est pas entière ; écrivez https://{target}"
-    if ":" in target or target.startswith("//"):
-        return f"l'adresse « {target} » n'est pas admise ; écrivez https://…, mailto:… ou le chemin d'une page en .md"
+    if ":" in target or target.startswith(("//", "www.")):
+        return _wrong_foreign(target)
     path, _, anchor = target.partition("#")
     if path.startswith("/"):
         return (
@@ -69,6 +65,18 @@ def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
     if name not in guide.pages:
         return None if guide.is_file(name) and not anchor else guide.lost(target, name, page)
     return guide.lost_anchor(anchor, name) if "#" in target else None
+
+
+def _wrong_foreign(target: str) -> str | None:
+    """Return what is wrong with an address that leads out of the guide, or None."""
+    if target.startswith(("http://", "https://")):
+        said = foreign.fault(target)
+        return f"l'adresse « {target} » n'est pas admise : {said}" if said else None
+    if target.startswith("www."):
+        return f"l'adresse « {target} » n'est pas entière ; écrivez https://{target}"
+    if foreign.is_mail(target):
+        return None
+    return f"l'adresse « {target} » n'est pas admise ; écrivez https://…, mailto:… ou le chemin d'une page en .md"
 
 
 def _image(target: str, text: str, page: SourcePage, guide: _Targets) -> Iterator[str]:

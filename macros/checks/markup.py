@@ -33,9 +33,13 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"^\s*(?:[-*+>]|\d+[.)])\s*#{1,6}\s"),
         "un titre ne va ni dans une liste ni dans une citation ; mettez-le seul sur sa ligne",
     ),
-    (re.compile(r"^\s*\[\^[^\]]*\]:|\[\^[^\]]*\](?!\()"), "les notes de bas de page n'existent pas ici ; mettez la phrase dans le texte"),
-    (re.compile(r"^\s*\*\[[^\]]*\]:"), "un sigle s'explique dans data/lexique.yml ; ajoutez-l'y et retirez cette ligne"),
-    (re.compile(r"^\s*\[[^\]]*\]:"), "l'adresse d'un lien s'écrit juste après son texte ; écrivez [texte](adresse)"),
+    (re.compile(r"\[\^[^\]]*\](?!\()"), "les notes de bas de page n'existent pas ici ; mettez la phrase dans le texte"),
+    (re.compile(r"\*\[[^\]]*\]:"), "un sigle s'explique dans data/lexique.yml ; ajoutez-l'y et retirez cette ligne"),
+    # Wherever it stands: in a quote, a list, a notice, a table, the end of a label begun on the line above.
+    (
+        re.compile(r"\]\\?[:：]|\]\s+[:：]\s*(?:<?[a-zA-Z][\w+.-]*:|//|www\.)|\]\s?\[[^\]]*\](?!\()"),
+        "l'adresse d'un lien s'écrit juste après son texte ; écrivez [texte](adresse)",
+    ),
     (re.compile(r"^\s*[•●▪◦·–—]\s"), "une liste s'écrit avec un tiret ordinaire et une espace ; remplacez ce signe par -"),
     (re.compile(r"^\s*[-+](?=[^\W\d_])"), "une liste demande une espace après le tiret ; ajoutez-la"),
 )  # fmt: skip

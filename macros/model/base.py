@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from . import foreign
 
 YEARS = (2000, 2099)  # beyond, a typing error; archives cannot write others either
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
@@ -58,14 +59,8 @@ def _plain(text: str) -> str:
 
 def _address(text: str) -> str:
     """Accept a public https (or http) address only."""
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text) or INVISIBLE.search(text):
-        raise ValueError("une adresse commence par https:// et ne contient ni espace ni guillemet ; corrigez-la")
-    try:
-        host = urlsplit(text).hostname
-    except ValueError:
-        host = None
-    if not host:
-        raise ValueError("cette adresse n'a pas de nom de site ; écrivez par exemple https://www.exemple.fr/page")
+    if said := foreign.fault(text):
+        raise ValueError(said)
     return text
 
 

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from . import facing, offline, printing
 from . import partners as sharing
 from .job import Job
+from .page_addresses import check_pages
 from .pdf import making as pdf
 
 # A later one may read what an earlier one wrote. Each returns the folder that it could not make on this machine, if any.
 OUTPUTS: tuple[Callable[[Job], str | None], ...] = (
+    check_pages,  # first: nothing is made of a page that leads, loads or runs what it must not
     facing.make,
     pdf.make,
     printing.make,
     sharing.make,
+    check_pages,  # what the outputs wrote themselves, from our templates
     offline.make,  # last: it copies the finished site
 )
 
