@@ -42,6 +42,7 @@ _LEADS = "cette adresse n'est pas admise ; écrivez https://…, mailto:… ou l
 _LOADS = "seul ce qui est dans le guide se charge ; copiez le fichier à côté de la page, ou retirez-le"
 _ACTS = "cet attribut ferait agir la page, ou en changerait les adresses ou le dessin ; retirez-le"
 _WITHIN = "du code ou du style est écrit dans la page ; retirez-le"
+_BEYOND = "quelque chose suit la fin de la page ; retirez-le du gabarit"
 _UNREADABLE = "ce dessin est illisible, ou fait appel à autre chose que lui-même ; remplacez-le"
 
 
@@ -63,7 +64,9 @@ def check_pages(job: Job) -> None:
 def _of_file(path: Path, name: str, address: str) -> Iterable[str]:
     content = path.read_bytes()
     if path.suffix != ".svg":
-        return faults(parse_page(content), name, address)
+        # libxml2 stops at the end of the page, browsers read on.
+        beyond = content.lower().partition(b"</html")[2].strip(b"> \t\r\n\f")
+        return [_BEYOND] if beyond else faults(parse_page(content), name, address)
     try:
         drawing: Any = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:

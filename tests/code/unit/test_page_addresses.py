@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.outputs import OUTPUTS, offline
 from macros.outputs.html import parse_page
 from macros.outputs.job import Job, OutputError
 from macros.outputs.page_addresses import check_pages, faults
@@ -47,6 +48,19 @@ def test_the_words_are_for_who_builds() -> None:
         "img src « https://a.example/x.png » : seul ce qui est dans le guide se charge ; "
         "copiez le fichier à côté de la page, ou retirez-le"
     ]
+
+
+@pytest.mark.parametrize("end", ["<img src=x>", "x", "</HTML><!-- -->", "<!-- --></html>"])
+def test_nothing_follows_the_end_of_a_page(tmp_path: Path, end: str) -> None:
+    """Our parser would not see it, browsers would."""
+    (tmp_path / "x.html").write_text(f"<!doctype html><html><body>x</body></HtMl>{end}", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"^x\.html : quelque chose suit la fin"):
+        check_pages(Job(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
+
+
+def test_nothing_is_made_or_copied_before_the_pages_passed() -> None:
+    assert OUTPUTS[0] is check_pages
+    assert OUTPUTS[-2:] == (check_pages, offline.make)
 
 
 DRAWINGS = [
