@@ -78,7 +78,18 @@ def apache(public: Path, folder: Path, port: int) -> list[str]:
     return ["apache2", "-f", str(folder / "apache.conf"), "-D", "FOREGROUND"]
 
 
-SERVERS = {"nginx": nginx, "apache": apache}
+def htaccess(public: Path, folder: Path, port: int) -> list[str]:
+    """Write what Apache needs where the guide has no more than a file of its own to say it."""
+    command = apache(public, folder, port)
+    own = (folder / "guide.conf").read_text(encoding="utf-8")
+    (public / ".htaccess").write_text(own, encoding="utf-8")
+    host = (folder / "host.conf").read_text(encoding="utf-8").replace(f"Include {folder}/guide.conf", "")
+    allowed = host.replace("AllowOverride None", "AllowOverride FileInfo Indexes Options=Indexes")
+    (folder / "host.conf").write_text(allowed.replace("Options None", "Options Indexes"), encoding="utf-8")
+    return command
+
+
+SERVERS = {"nginx": nginx, "apache": apache, "htaccess": htaccess}
 
 
 @pytest.fixture(scope="module", params=SERVERS)
