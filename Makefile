@@ -34,9 +34,9 @@ adresses: site ## note the addresses that the site publishes, which must not be 
 	@$(PY) -m macros adresses
 
 audit: .venv-audit/ready ## known faults of the locked packages, where advisories can be reached
-	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt requirements-zensical.txt
+	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt requirements-zensical.txt requirements-verrou.txt
 
-verrou: .venv/dev ## refresh the locked sets (needs uv)
+verrou: .venv/dev ## refresh the locked sets
 	@tools/lock.sh
 
 clean: ## back to a fresh clone

@@ -16,7 +16,8 @@ TOKENS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<!--", "-->", "<![CDATA[", "]]>",
     "<a href='javascript:alert(1)'>x</a>", "<iframe srcdoc='<script>alert(1)</script>'>", "<style>*{display:none}</style>",
     "</textarea><script>alert(1)</script>", "<details open ontoggle=alert(1)>", "<base href=//mal.example/>", "<?php x ?>",
-    "[x](javascript:alert(1))", "[x](<javascript:alert(1)>)", "[x](\njavascript:alert(1))", "[x][y]\n\n[y]: javascript:alert(1)",
+    "[x](javascript:alert(1))", "[x](<javascript:alert(1)>)", "[x](\njavascript:alert(1))", "[x][y]\n\n[y]: javascript:alert(1)", "[x][y]\n\n> - [y]: javascript:alert(1)", "![x][y]\n\n1. [y]: //mal.example",
+    "[x](https://guide@mal.example/)", "[x](https://guide.example\\@mal.example/)", "[x](mailto:a@b@mal.example)",
     "![x](javascript:alert(1))", "![x](x \"onerror=alert(1)\")", "[x](https://a.example/\"onclick=alert(1))", "[x](data:text/html,x)",
     "[x](java&#115;cript:alert(1))", "[x](&#x6A;avascript:alert(1))", "[x](vbscript:x)", "<javascript:alert(1)>", "<https://a.example>",
     "[x](JaVaScRiPt:alert(1))", "[x](//mal.example)", "[x](\\\\mal)", "[x](../../../etc/passwd)", "[x]( javascript:alert(1))",
@@ -31,6 +32,66 @@ TOKENS = [
     "[", "]", "{", "}", ",", "\t", "\r", "\r\n", "\n\n\n", "    ", "<<: *a", "&a [*a]", "null", "true", "0x1F", "1e999", ".nan", "12:30",
     "é", "œ", "😀", "𝔘", "ﷺ", "e\u0301" * 20, "9" * 5000, "[" * 200, "a" * 20000, "(" * 300, "*" * 500, "_" * 300, "> " * 200, "- " * 200,
     "!!! note \"x\"\n    y", "| a | b |\n|---|---|\n| <b> | c |", "[^1]", "*[X]: y", "1. x", "+ x", "***", "x\n===", "x\n---", ":   def",
+]  # fmt: skip
+# A definition of a link, wherever Markdown might take one. `{}`: the address.
+DEFINITIONS = [
+    "[p]: {}", "   [p]: {}", "> [p]: {}", ">[p]: {}", "> > [p]: {}", ">>> [p]: {}", "- [p]: {}", "* [p]: {}", "+ [p]: {}", "1. [p]: {}",
+    "12) [p]: {}", "Mot\n:   [p]: {}", "- un\n\n    > [p]: {}", "> - [p]: {}", "1. > 2. [p]: {}", "!!! note \"Avis\"\n    [p]: {}",
+    "!!! note \"Avis\"\n    > [p]: {}", "| a | b |\n|---|---|\n| [p]: {} | c |", "Texte\n[p]: {}", "Texte [p]: {}", "- un\n\n\t[p]: {}",
+    "[p]:\n{}", "[p]:\n    {}", "> [p]:\n> {}", "[p\nq]: {}", "> [p\n> q]: {}", "[p]:{}", "[p]:   {} \"Titre\"", "[p]: {} (Titre)", "[p]: <{}>",
+    "[p]:\u00a0{}", ">\u00a0[p]: {}", "\u00a0[p]: {}", "-\u00a0[p]: {}", "[p]\u00a0: {}", "[p] : {}", "> [p] :\u202f{}", "[\\[p\\]]: {}", "\\[p]: {}",
+    "[p\\]: {}", "[p]\\: {}", "[p]： {}", "[]: {}", "[ ]: {}", "[é à]: {}", "[**p**]: {}", "[^p]: {}", "*[p]: {}", "> *[p]: {}", "- [^p]: {}", "`[p]: {}`",
+    "    [p]: {}", "=== \"Onglet\"\n    [p]: {}", "[p]: {}\n[q]: {}",
+]  # fmt: skip
+# What no page may lead to, load or run, as HTML.
+ADDRESSES = [
+    *(
+        f'<a href="{address}">x</a>'
+        for address in (
+            "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)",
+            "&#1;javascript:alert(1)", "java&#115;cript:alert(1)", "javascript&colon;alert(1)", "java&Tab;script:alert(1)", "java&NewLine;script:x",
+            "vbscript:x", "data:text/html,x", "file:///etc/passwd", "ftp://a.example/", "tel:+33", "blob:x", "view-source:https://a.example/",
+            "//mal.example", "/\\mal.example", "\\\\mal.example", "\\/mal.example", "///mal.example", "https:/mal.example", "https:mal.example",
+            "https:///mal.example", "https:\\\\mal.example", "https://guide@evil.example/", "https://guide.example:x@evil.example/",
+            "https://guide.example&#64;evil.example/", "https://guide.example\\@evil.example/", "http://@evil.example/", "https://evil.example\\x",
+            "https://", "https://x", "https://a.example/ b", "https://a.example/\u200b", "https://a.example/\u00a0", "https://a.exa\u00admple/",
+            "https://guide＠evil.example/", "https://a.example:99999999/", "https://a%40b.example/", "HTTPS://a.example/", "http ://a.example",
+            "mailto:", "mailto:x", "mailto:a@b", "mailto:a@b.example,c@d.example", "mailto:a b@c.example", "x:y", "a:b/c", "%6aavascript:x",
+            "../../x", "../../../etc/passwd", "%2e%2e/%2e%2e/x", "a/../../../x", "a//b", "page é", "\u202ejavascript:x", "#a b",
+        )
+    ),
+    *(
+        f"<{start}>"
+        for start in (
+            "img src=https://a.example/x.png", "img src=//a.example/x.png", "img src=data:image/png;base64,AA", "img srcset='x.png 1x, https://a.example/x 2x'",
+            "img src=x.png onerror=alert(1)", "source srcset=//a.example/x", "link rel=preload imagesrcset='https://a.example/x 2x' href=x",
+            "script src=https://a.example/x.js", "script src=//a.example/x.js", "iframe src=https://a.example/", "iframe srcdoc=x", "frame src=https://a.example/",
+            "embed src=https://a.example/", "object data=https://a.example/", "object classid=https://a.example/", "object codebase=https://a.example/",
+            "applet archive=https://a.example/", "video poster=https://a.example/", "audio src=https://a.example/", "track src=https://a.example/",
+            "body background=https://a.example/", "td background=//a.example/", "html manifest=https://a.example/", "head profile=https://a.example/",
+            "form action=https://a.example/", "form action=javascript:x", "button formaction=https://a.example/", "input formaction=javascript:x",
+            "input type=image src=https://a.example/", "a href=x ping=https://a.example/", "a href=x ping='y https://a.example/'", "a href=x onclick=alert(1)",
+            "a href=x style=background:url(//a.example/)", "area href=javascript:x", "blockquote cite=javascript:x", "q cite=//a.example/",
+            "link rel=stylesheet href=https://a.example/x.css", "link rel='alternate stylesheet' href=https://a.example/x.css",
+            "link rel=preconnect href=https://a.example/", "link href=https://a.example/", "link rel=canonical href=javascript:x", "link rel=icon href=//a.example/",
+            "base href=https://a.example/", "base href=../", "meta http-equiv=refresh content='0; url=https://a.example/'", "meta http-equiv=Refresh content='0;https://a.example/'",
+            "meta http-equiv=refresh content='0, URL = \"javascript:x\"'", "meta http-equiv=' refresh' content='5 ; url=//a.example/'", "style",
+            "svg><a xlink:href=javascript:x", "svg><a href=javascript:x", "svg><use href=https://a.example/x#y", "svg><use xlink:href=//a.example/x#y",
+            "svg><image href=https://a.example/x.png", "svg><image xlink:href=data:image/png;base64,AA", "svg><feImage href=https://a.example/x",
+            "svg><script href=https://a.example/x", "svg><a href=x><animate attributeName=href values=javascript:x", "svg><set attributeName=xlink:href to=javascript:x",
+            "svg><rect fill=url(https://a.example/x#y)", "svg><rect filter='url(//a.example/x#y)'", "svg><rect fill='\\75rl(//a.example/x)'", "svg onload=alert(1)",
+            "img longdesc=https://a.example/", "img lowsrc=https://a.example/", "img attributionsrc=https://a.example/",
+        )
+    ),
+    "<script>alert(1)</script>", "<script type=module>alert(1)</script>", "<style>@import '//a.example/x'</style>",
+]  # fmt: skip
+# What pages do lead to and load.
+HARMLESS = [
+    "<a href=https://www.exemple.fr/a/b?c=d&e=f#g>", "<a href=http://exemple.fr:8080>", "<a href=https://é.exemple.fr/@x>", "<a href='mailto:a.b@exemple.fr?subject=x&cc=c@d.fr'>",
+    "<a href=../autre/>", "<a href=./>", "<a href=''>", "<a href=#contexte>", "<a href='?a=b#c'>", "<a href=/guide/lexique/>", "<a href=/guide/>", "<a href=plan.pdf>",
+    "<img src=../plan.png srcset='a.png 1x, b.png 2x'>", "<link rel=canonical href=https://exemple.fr/>", "<link rel=stylesheet href=../assets/css/guide.css>",
+    "<meta http-equiv=refresh content='0; url=../ess/index.html#x'>", "<meta http-equiv=refresh content=5>", "<script type='application/json'>{}</script>",
+    "<svg><use href=#trait /><rect fill='#fff' stroke='rgb(1, 2, 3)' filter='url(#ombre)'/></svg>", "<base target=_blank>", "<blockquote cite=https://exemple.fr/x>",
 ]  # fmt: skip
 WORDS = [
     "le",

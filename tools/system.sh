@@ -26,6 +26,8 @@ for part in "$@"; do
       need chromium command -v chromium
       prefer chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
       need libatomic1 library libatomic.so.1 # Playwright's own node asks for it
+      need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
+      need media-types test -f /etc/mime.types # what Apache knows of kinds of files
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac

@@ -24,14 +24,28 @@ def digest(*parts: str | bytes, packages: Iterable[str] = (), code: Iterable[Pat
     return whole.hexdigest()
 
 
-def kept(path: Path, make: Callable[[], bytes]) -> bytes:
-    """Return the content of `path`, by `make` if it is not there; its name must hold a digest of what makes it."""
+def held(path: Path) -> bytes | None:
+    """Return what was kept at `path`; None where nothing was, or not this: a file cut, changed or put under this name."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        content = make()
+        seal, content = path.read_bytes().split(b"\n", 1)
+    except (FileNotFoundError, ValueError):
+        return None
+    return content if seal == _seal(path, content) else None
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what is held at `path`, by `make` if nothing is; its name must hold a digest of what makes it."""
+    found = held(path)
+    if found is not None:
+        return found
+    content = make()
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-        temporary.write(content)
+        temporary.write(_seal(path, content) + b"\n" + content)
     Path(temporary.name).replace(path)  # whole or not at all: two builds may run side by side, or one be killed
     return content
+
+
+def _seal(path: Path, content: bytes) -> bytes:
+    """Return the digest that stands above `content`: of the content and of the name under which it is kept."""
+    return digest(path.name, "\n", content).encode()

@@ -5,13 +5,26 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from . import foreign
 from .base import Colour, Day, Ident, Strict, Text, Url, unique
 
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+
+
+def _contact(text: str) -> str:
+    """Refuse what would lead to another place than it seems, as in any address."""
+    said = foreign.fault(text) if text.startswith("https://") else None
+    if said or (text.startswith("mailto:") and not foreign.is_mail(text)):
+        raise ValueError(said or "un contact par courriel s'écrit mailto:nom@exemple.fr ; corrigez-le")
+    return text
+
+
 SecurityContact = Annotated[
-    str, StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|[a-z0-9/-]+/(?:#[a-z0-9-]+)?)$")
+    str,
+    StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?)$"),
+    AfterValidator(_contact),
 ]
 FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
 

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from ..model import foreign
 from .html import parse_page
@@ -40,6 +42,7 @@ _LEADS = "cette adresse n'est pas admise ; écrivez https://…, mailto:… ou l
 _LOADS = "seul ce qui est dans le guide se charge ; copiez le fichier à côté de la page, ou retirez-le"
 _ACTS = "cet attribut ferait agir la page, ou en changerait les adresses ou le dessin ; retirez-le"
 _WITHIN = "du code ou du style est écrit dans la page ; retirez-le"
+_BEYOND = "quelque chose suit la fin de la page ; retirez-le du gabarit"
 _UNREADABLE = "ce dessin est illisible, ou fait appel à autre chose que lui-même ; remplacez-le"
 
 
@@ -61,16 +64,18 @@ def check_pages(job: Job) -> None:
 def _of_file(path: Path, name: str, address: str) -> Iterable[str]:
     content = path.read_bytes()
     if path.suffix != ".svg":
-        return faults(parse_page(content), name, address)
+        # libxml2 stops at the end of the page, browsers read on.
+        beyond = content.lower().partition(b"</html")[2].strip(b"> \t\r\n\f")
+        return [_BEYOND] if beyond else faults(parse_page(content), name, address)
     try:
-        drawing = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        drawing: Any = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return [_UNREADABLE]
     alone = drawing.getroottree().docinfo.doctype or list(drawing.itersiblings(preceding=True))
     return [_UNREADABLE] if alone else faults(drawing, name, address)
 
 
-def faults(tree: etree._Element, name: str, address: str) -> Iterator[str]:
+def faults(tree: HtmlElement, name: str, address: str) -> Iterator[str]:
     """Give what is wrong with a page or a drawing, in French; nothing where all is well.
 
     Args:
@@ -78,11 +83,13 @@ def faults(tree: etree._Element, name: str, address: str) -> Iterator[str]:
         name: its path below the site's root.
         address: the site's address, with its final slash.
     """
-    for element in tree.iter(etree.Element):
+    for element in tree.iter():
+        if not isinstance(element.tag, str):  # a comment
+            continue
         tag = _plain(element.tag)
         if tag == "style" or (tag == "script" and (element.text or "").strip() and element.get("type") not in _DATA):
             yield f"{tag} : {_WITHIN}"
-        for key, value in element.items():
+        for key, value in element.attrib.items():
             if message := _wrong(element, _plain(key), value, _Place(name, address)):
                 shown = "".join(sign if sign.isprintable() else "�" for sign in value[:100])
                 yield f"{tag} {_plain(key)} « {shown} » : {message}"
@@ -93,7 +100,7 @@ def _plain(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2].lower()
 
 
-def _wrong(element: etree._Element, key: str, value: str, place: _Place) -> str | None:
+def _wrong(element: HtmlElement, key: str, value: str, place: _Place) -> str | None:
     """Return what is wrong with an attribute, or None."""
     tag = _plain(element.tag)
     animated = key == "attributename" and _plain(value.strip()) in _ADDRESSES | _LISTS
@@ -108,7 +115,7 @@ def _wrong(element: etree._Element, key: str, value: str, place: _Place) -> str 
     return None if foreign.is_mail(value) else _LEADS
 
 
-def _targets(element: etree._Element, tag: str, key: str, value: str) -> list[str]:
+def _targets(element: HtmlElement, tag: str, key: str, value: str) -> list[str]:
     """Return the addresses that an attribute holds."""
     if (tag, key) == ("meta", "content") and element.get("http-equiv", "").strip().lower() == "refresh":
         match = _REFRESH.fullmatch(value)
@@ -118,7 +125,7 @@ def _targets(element: etree._Element, tag: str, key: str, value: str) -> list[st
     return [value] if key in _ADDRESSES else []
 
 
-def _is_followed(element: etree._Element, tag: str, key: str) -> bool:
+def _is_followed(element: HtmlElement, tag: str, key: str) -> bool:
     """Tell whether readers, or robots, choose to go where an attribute leads."""
     relations = set(element.get("rel", "").lower().split())
     return (tag, key) in _FOLLOWED or ((tag, key) == ("link", "href") and set() < relations <= _RELATIONS)

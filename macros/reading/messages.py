@@ -155,7 +155,7 @@ _FORMS = {
     r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
     r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1",
     r"^[a-z-]+\.html$": "donnez le nom d'un modèle de overrides/, par exemple accueil.html",
-    r"^(?:mailto:\S+@\S+|https://\S+|[a-z0-9/-]+/(?:#[a-z0-9-]+)?)$": "un contact s'écrit mailto:nom@exemple.fr, https://… ou, pour une page du guide, mentions-legales/#editeur",
+    r"^(?:mailto:\S+@\S+|https://\S+|(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?)$": "un contact s'écrit mailto:nom@exemple.fr, https://… ou, pour une page du guide, mentions-legales/#editeur",
     r"^(?:[a-z0-9-]+/)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9-]+\.(?:pdf|png|json|csv|txt|zip|atom))?$": "une adresse du site s'écrit sans la racine, avec sa barre finale : dossier/page/, dossier/page/#repere ou pdf/fichier.pdf",
     r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
 }

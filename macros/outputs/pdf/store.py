@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ...assets.cache import digest, kept
+from ...assets.cache import digest, held, kept
 from ...blocks.rendering import TEMPLATES
 
 _HERE = Path(__file__).parent
@@ -42,8 +42,8 @@ class Store:
         self._used: set[str] = set()
 
     def has(self, source: bytes) -> bool:
-        """Tell whether the PDF made from `source` is kept."""
-        return self._path(source).is_file()
+        """Tell whether the PDF made from `source` is kept, whole."""
+        return held(self._path(source)) is not None
 
     def get(self, source: bytes, make: Callable[[], bytes]) -> bytes:
         """Return the PDF made from `source`, by `make` if it is not kept."""

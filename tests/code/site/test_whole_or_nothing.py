@@ -82,6 +82,13 @@ def spoil_template(guide: Guide) -> None:
     guide.append("overrides/base.html", "{{ nothing.like.this }}")
 
 
+def spoil_theme(guide: Guide) -> None:
+    """A picture from another site in every page, which no check of the sources sees."""
+    guide.path("overrides").unlink()
+    shutil.copytree(ROOT / "overrides", guide.path("overrides"))
+    guide.replace("overrides/base.html", "</body>", '<img src="https://mal.example/x.png" alt="">\n</body>')
+
+
 def spoil_configuration(guide: Guide) -> None:
     guide.path("mkdocs.yml").write_text("plugins: [absent]\n", encoding="utf-8")
 
@@ -90,6 +97,7 @@ FAULTS: dict[str, tuple[Callable[[Guide], None], str]] = {
     "broken data": (spoil_data, "data/points.yml:1: YAML illisible"),
     "a script in a page": (spoil_page, "le HTML n'a pas sa place"),
     "a bug in a template": (spoil_template, "vos textes n'y sont pour rien"),
+    "a picture from elsewhere": (spoil_theme, "habitants/cultiver/index.html : img src « https://mal.example/x.png » : seul ce"),
     "a broken configuration": (spoil_configuration, "Le site n'a pas été refait ; le précédent est intact."),
 }
 
