@@ -16,7 +16,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import assets
+from macros.assets import is_engine_asset, made
+from macros.assets.stylesheet import is_part
 from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import session
 from macros.checks import check
@@ -52,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     guide = session.current.book.content.guide
     config.site_name = guide.title
     config.site_description = guide.tagline
-    os.environ["SOURCE_DATE_EPOCH"] = str(assets.epoch(guide.edition.date))
+    os.environ["SOURCE_DATE_EPOCH"] = str(guide.edition.epoch)
     return config
 
 
@@ -62,12 +63,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return Files(files.documentation_pages())
     assert session.current is not None
     root = Path(config.config_file_path).parent
-    for name, content in assets.made(root, session.current.book.content.guide).items():
+    for name, content in made(root, session.current.book.content.guide).items():
         if written := files.get_file_from_path(name):
             files.remove(written)
         files.append(File.generated(config, name, content=content))
     for file in list(files):
-        if assets.is_part(file.src_uri):
+        if is_part(file.src_uri):
             files.remove(file)
     return files
 
@@ -81,7 +82,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         env.globals["problems_page"] = page
         return env
     assert session.current is not None
-    for file in [file for file in files if assets.is_engine_asset(file.src_uri)]:
+    for file in [file for file in files if is_engine_asset(file.src_uri)]:
         files.remove(file)
     env.filters.update(FILTERS)
     env.globals["content"] = session.current.book.content

@@ -1,12 +1,42 @@
-"""One stylesheet out of many, minified by a real CSS parser."""
+"""One stylesheet out of many: tokens, the faces' colours, components, print; minified by a real CSS parser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..blocks.rendering import environment
+from ..model.guide import Guide
+from .cache import digest, kept
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node
+
+STYLESHEET = "assets/css/guide.css"
+_EMBED_STYLESHEET = "assets/css/integrer.css"  # its pages load nothing of the site's own
+_PARTS = "assets/css/"
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
+    return name.startswith(_PARTS) and name not in (STYLESHEET, _EMBED_STYLESHEET)
+
+
+def stylesheet(root: Path, guide: Guide) -> bytes:
+    """Return the site's stylesheet: tokens, the colours of the faces of `guide`, components, print last.
+
+    Args:
+        root: the project's folder (parts in `docs/assets/css`, cache in `.cache`).
+        guide: gives the faces' colours.
+    """
+    folder = root / "docs" / _PARTS
+    faces = environment().get_template("faces.css").render(faces=guide.faces)
+    tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
+    components = (path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css")))
+    whole = "\n".join([tokens, faces, *components, printing])
+    made_of = digest(whole, packages=["tinycss2"], code=[Path(__file__)])
+    return kept(root / ".cache" / f"{made_of[:16]}-guide.css", lambda: minified(whole).encode())
 
 
 def minified(css: str) -> str:

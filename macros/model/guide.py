@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Annotated
 
@@ -88,6 +89,11 @@ class Edition(Strict):
     name: Text = Field(alias="nom")
     date: Day
     after: Text = Field(alias="d_apres")
+
+    @property
+    def epoch(self) -> int:
+        """Its midnight UTC in seconds since 1970, as `SOURCE_DATE_EPOCH` wants it."""
+        return int(datetime.combine(self.date, time(), UTC).timestamp())
 
 
 class Publisher(Strict):

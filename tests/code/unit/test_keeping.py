@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import assets
 from macros.assets import cache as keeping
+from macros.assets import stylesheet as sheet
 from macros.checks import Book
 from macros.outputs.pdf.store import Store
 from tests.support import ROOT
@@ -87,9 +87,9 @@ def test_another_way_to_write_the_stylesheet_is_seen_at_once(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "docs").symlink_to(ROOT / "docs")
-    before = assets.stylesheet(tmp_path, book.content.guide)
+    before = sheet.stylesheet(tmp_path, book.content.guide)
     other = tmp_path / "stylesheet.py"
     other.write_text("# another minifier", encoding="utf-8")
-    monkeypatch.setattr(assets, "minifier", str(other))
-    monkeypatch.setattr(assets, "minified", lambda css: css)
-    assert len(assets.stylesheet(tmp_path, book.content.guide)) > len(before)
+    monkeypatch.setattr(sheet, "__file__", str(other))
+    monkeypatch.setattr(sheet, "minified", lambda css: css)
+    assert len(sheet.stylesheet(tmp_path, book.content.guide)) > len(before)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright._impl._driver import compute_driver_executable
 
-from macros.assets import scripts
+from macros.assets.scripts import scripts
 from tests.support import ROOT
 
 PUBLISHED = scripts(ROOT)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.assets import is_part, stylesheet
-from macros.assets.stylesheet import minified
+from macros.assets.stylesheet import is_part, minified, stylesheet
 from macros.checks import Book
 from tests.support import ROOT
 
