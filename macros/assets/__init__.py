@@ -10,18 +10,17 @@ import mkdocs.contrib.search as mkdocs_search
 import rjsmin
 
 from ..blocks.rendering import environment
+from ..model import addresses
 from ..model.guide import Guide
 from .cache import digest, kept
 from .stylesheet import __file__ as minifier
 from .stylesheet import minified
 
-STYLESHEET = "assets/css/guide.css"
-EMBED_STYLESHEET = "assets/css/integrer.css"  # its pages load nothing of the site's own
-FONT = "assets/fonts/manrope.woff2"
-ICON = "assets/images/icone.svg"
-_PARTS = "assets/css/"
-_SCRIPTS = "assets/js/"
-LUNR = "assets/js/lunr.js"
+STYLESHEET = f"{addresses.STYLES}guide.css"
+EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
+FONT = f"{addresses.ASSETS}fonts/manrope.woff2"
+ICON = f"{addresses.IMAGES}icone.svg"
+LUNR = f"{addresses.SCRIPTS}lunr.js"
 # Latin text as French writes it, and the marks of our own typography.
 _CHARACTERS = [
     *range(0x20, 0x7F),
@@ -55,7 +54,7 @@ def epoch(day: date) -> int:
 
 def is_part(name: str) -> bool:
     """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
-    return name.startswith(_PARTS) and name not in (STYLESHEET, EMBED_STYLESHEET)
+    return name.startswith(addresses.STYLES) and name not in (STYLESHEET, EMBED_STYLESHEET)
 
 
 def is_engine_asset(name: str) -> bool:
@@ -80,16 +79,16 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
 
 def scripts(root: Path) -> dict[str, bytes]:
     """Return the scripts of `docs/` without their comments and needless spaces: a third of their weight."""
-    folder = root / "docs" / _SCRIPTS
+    folder = root / "docs" / addresses.SCRIPTS
     return {
-        f"{_SCRIPTS}{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
+        f"{addresses.SCRIPTS}{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
         for path in sorted(folder.glob("*.js"))
     }
 
 
 def stylesheet(root: Path, guide: Guide) -> bytes:
     """Return the site's stylesheet: tokens, the faces' colours, components, print last."""
-    folder = root / "docs" / _PARTS
+    folder = root / "docs" / addresses.STYLES
     faces = environment().get_template("faces.css").render(faces=guide.faces)
     tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
     components = (path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css")))
