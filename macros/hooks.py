@@ -21,6 +21,7 @@ from macros.assets.stylesheet import is_part
 from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import session
 from macros.checks import check
+from macros.model import addresses
 from macros.reading.pages import COMMON
 from macros.reading.problems import ContentError
 
@@ -85,6 +86,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for file in [file for file in files if is_engine_asset(file.src_uri)]:
         files.remove(file)
     env.filters.update(FILTERS)
+    env.globals["addresses"] = addresses
     env.globals["content"] = session.current.book.content
     env.globals["guide"] = session.current.book.content.guide
     env.globals["in_words"] = in_words
@@ -115,7 +117,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     assert session.current is not None
     place = session.current.place(page.url.removeprefix("./"))
-    html, terms = session.current.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"))
+    html, terms = session.current.reader.read(html, lambda term: place.to(f"{addresses.LEXIQUE}#{term.id}"))
     page.meta["terms"] = terms
     source = session.current.pages[page.file.src_uri]
     page.update_date = source.meta.reviewed_on.isoformat()
@@ -137,5 +139,5 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if session.problems:
         return context
     assert session.current is not None
-    context["place"] = session.current.place("404.html")
+    context["place"] = session.current.place(addresses.LOST)
     return context

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..blocks.rendering import environment
+from ..model import addresses
 from ..model.guide import Guide
 from . import font, scripts, stylesheet
 
-_ICON = "assets/images/icone.svg"
+_ICON = f"{addresses.IMAGES}icone.svg"
 
 
 def made(root: Path, guide: Guide) -> dict[str, bytes]:

@@ -7,15 +7,16 @@ from pathlib import Path
 import mkdocs.contrib.search as mkdocs_search
 import rjsmin
 
-_SCRIPTS = "assets/js/"
-LUNR = f"{_SCRIPTS}lunr.js"
+from ..model import addresses
+
+LUNR = f"{addresses.SCRIPTS}lunr.js"
 
 
 def scripts(root: Path) -> dict[str, bytes]:
     """Return the scripts of `docs/` without their comments and needless spaces: a third of their weight."""
-    folder = root / "docs" / _SCRIPTS
+    folder = root / "docs" / addresses.SCRIPTS
     return {
-        f"{_SCRIPTS}{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
+        f"{addresses.SCRIPTS}{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
         for path in sorted(folder.glob("*.js"))
     }
 

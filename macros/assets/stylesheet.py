@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..blocks.rendering import environment
+from ..model import addresses
 from ..model.guide import Guide
 from .cache import digest, kept
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node
 
-STYLESHEET = "assets/css/guide.css"
-_EMBED_STYLESHEET = "assets/css/integrer.css"  # its pages load nothing of the site's own
-_PARTS = "assets/css/"
+STYLESHEET = f"{addresses.STYLES}guide.css"
+_EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
 
 
 def is_part(name: str) -> bool:
     """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
-    return name.startswith(_PARTS) and name not in (STYLESHEET, _EMBED_STYLESHEET)
+    return name.startswith(addresses.STYLES) and name not in (STYLESHEET, _EMBED_STYLESHEET)
 
 
 def stylesheet(root: Path, guide: Guide) -> bytes:
@@ -30,7 +30,7 @@ def stylesheet(root: Path, guide: Guide) -> bytes:
         root: the project's folder (parts in `docs/assets/css`, cache in `.cache`).
         guide: gives the faces' colours.
     """
-    folder = root / "docs" / _PARTS
+    folder = root / "docs" / addresses.STYLES
     faces = environment().get_template("faces.css").render(faces=guide.faces)
     tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
     components = (path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css")))

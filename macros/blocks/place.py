@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model import addresses
 from ..model.guide import Etape, Face, Fiche
 from ..reading.data import Content
 
@@ -50,8 +51,9 @@ class Place:
     def twin(self) -> str:
         """The way to the same étape on the other face, or to the other face's home."""
         if not self.other:
-            return self.to("")
-        return self.to(f"{self.other.id}/{self.etape.id}/" if self.etape else f"{self.other.id}/")
+            return self.to(addresses.HOME)
+        other = self.other.id
+        return self.to(addresses.fiche(other, self.etape.id) if self.etape else addresses.face(other))
 
     def neighbour(self, step: int) -> Fiche | None:
         """Return the fiche `step` étapes further on the same face, if there is one."""
@@ -62,8 +64,7 @@ class Place:
 
     def to(self, path: str) -> str:
         """Return the relative address of `path` (below the site's root) from this page."""
-        up = "../" * self.path.count("/")
-        return (up + path) or "./"
+        return addresses.way(self.path, path)
 
 
 def place_of(content: Content, url: str, face: str | None, etape: str | None) -> Place:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..language.typography import FIXED, french
+from ..model import addresses
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _MONTHS = [
@@ -57,6 +58,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(FILTERS)
+    env.globals["addresses"] = addresses
     return env
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..model import addresses
 from ..model.events import Event
 from ..model.guide import Etape, Fiche
 from ..model.retroplanning import Duration, Retroplanning, Step
@@ -14,7 +15,6 @@ from .place import Place
 from .rendering import render
 from .rules import rules_json
 
-PROJECT = "mon-projet.md"
 # Outlines around (0, 0): meetings and deadlines differ by shape before any colour.
 _MEETINGS = (
     ("disc", "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0Z"),
@@ -67,7 +67,7 @@ def retroplanning(place: Place) -> Markup:
         months=_ticks(sum(item.max for item in durations)),
         shapes=_shapes(plan),
         fiches={fiche.id: fiche for fiche in guide.fiches},
-        keeps=any(item.page == PROJECT for item in guide.menu),
+        keeps=any(item.page == addresses.file_of(addresses.PROJECT) for item in guide.menu),
         rules=rules_json(place),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..blocks.place import Place, place_of
 from ..checks import Book, check
 from ..language.terms import Reader
+from ..model import addresses
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
 
@@ -29,7 +30,7 @@ class Session:
         """Return the ids of the blocks that the twin fiche has, separated by spaces."""
         if not place.other or not place.etape:
             return ""
-        return " ".join(self.pages[f"{place.other.id}/{place.etape.id}.md"].blocks)
+        return " ".join(self.pages[addresses.file_of(addresses.fiche(place.other.id, place.etape.id))].blocks)
 
 
 current: Session | None = None

@@ -17,6 +17,7 @@ from .fronts import check_files, check_fronts, check_moves, check_twins
 from .ids import check_headings, check_ids
 from .links import check_links
 from .markup import check_markup
+from .reserved import check_addresses, check_names
 from .sigles import check_sigles
 
 
@@ -34,7 +35,7 @@ def check(root: Path) -> Book:
     Raises:
         ContentError: every problem of data and pages, at once.
     """
-    problems = list(check_tree(root))
+    problems = [*check_tree(root), *check_names(root)]
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:
@@ -114,5 +115,5 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_colours, check_fronts, check_moves, check_sigles)
+_RULES = (_references, _dates, _steps, check_addresses, check_colours, check_fronts, check_moves, check_sigles)
 _LINE_RULES = (check_headings, check_calls, check_markup)

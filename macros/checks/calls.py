@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..blocks.catalogue import MACROS
+from ..model import addresses
 from ..model.guide import Fiche
 from ..reading.data import Content
 from ..reading.pages import Line, SourcePage
@@ -115,12 +116,12 @@ def _wrong_arguments(call: nodes.Call, name: str, content: Content) -> str | Non
 
 # Pages that templates, scripts and outputs find by their name, by the macro that makes each what it is.
 _HOMES = {
-    "lexique": "lexique.md",
-    "ressources_toutes": "ressources.md",
-    "retroplanning": "retroplanning.md",
-    "imprimer": "imprimer.md",
-    "mon_projet": "mon-projet.md",
-    "partager": "partager.md",
+    "lexique": addresses.file_of(addresses.LEXIQUE),
+    "ressources_toutes": addresses.file_of(addresses.RESSOURCES),
+    "retroplanning": addresses.file_of(addresses.RETROPLANNING),
+    "imprimer": addresses.file_of(addresses.PRINTING),
+    "mon_projet": addresses.file_of(addresses.PROJECT),
+    "partager": addresses.file_of(addresses.PARTNERS),
 }
 OF_FICHES = ("a_noter", "ressources", "contacts")
 
@@ -158,7 +159,7 @@ def _stray(name: str, page: SourcePage, content: Content, names: set[str]) -> st
     if home != page.name and home not in SHARED:  # told by `fronts`
         return f"ne va que dans docs/{home}, page que le reste du site cherche sous ce nom ; redonnez ce nom à celle-ci"
     if name == "face_a_face" and page.name not in map(facing_name, guide.etapes):
-        return "ne va que dans docs/face-a-face/, dans la page d'une étape ; retirez cet appel"
+        return f"ne va que dans docs/{addresses.FACING}, dans la page d'une étape ; retirez cet appel"
     if name in OF_FICHES and not (page.meta.face and page.meta.etape):
         return "montre ce qui touche une fiche, et cette page n'en est pas une ; retirez cet appel"
     return None
@@ -175,7 +176,7 @@ def _needed(page: SourcePage, content: Content) -> dict[str, str]:
                 found[_written(name, arguments)] = f"que cette page est seule à montrer ; {add}"
     if page.name in map(facing_name, content.guide.etapes):
         found[_written("face_a_face", [])] = f"où les deux fiches viendront se ranger ; {add}"
-    if page.name in [f"{face.id}/index.md" for face in content.guide.faces]:
+    if page.name in [addresses.index_of(addresses.face(face.id)) for face in content.guide.faces]:
         found[_written("sommaire", [])] = f"qui mène aux fiches de ce côté ; {add}"
     if fiche := fiche_at(page, content.guide):
         for name, data, loc in _shown(fiche, content):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..model import addresses
 from ..model.guide import Etape, Fiche, Guide
 from ..model.redirections import Redirection
 from ..reading.data import Content, at
@@ -13,25 +14,27 @@ from ..reading.problems import Problem, hiding, unknown
 
 _LONGEST = 10  # years: beyond, a typing error
 # Pages that templates and outputs lead to, whatever the menus hold.
-SHARED = ("index.md", "lexique.md", "ressources.md", "retroplanning.md")
+SHARED = tuple(
+    map(addresses.file_of, (addresses.HOME, addresses.LEXIQUE, addresses.RESSOURCES, addresses.RETROPLANNING))
+)
 
 
 def facing_name(etape: Etape) -> str:
     """Return the file of the page where both fiches of an étape face each other."""
-    return f"face-a-face/{etape.id}.md"
+    return addresses.file_of(addresses.facing(etape.id))
 
 
 def fiche_at(page: SourcePage, guide: Guide) -> Fiche | None:
     """Return the fiche that a page is by its name, if it is one."""
-    return next((item for item in guide.fiches if page.name == f"{item.face}/{item.etape}.md"), None)
+    return next((item for item in guide.fiches if page.url == item.path), None)
 
 
 def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Every fiche, face and menu entry has its page."""
     guide = content.guide
     names = {page.name for page in pages}
-    needed = [(("fiches", n), f"{fiche.face}/{fiche.etape}.md") for n, fiche in enumerate(guide.fiches)]
-    needed += [(("faces", n), f"{face.id}/index.md") for n, face in enumerate(guide.faces)]
+    needed = [(("fiches", n), addresses.file_of(fiche.path)) for n, fiche in enumerate(guide.fiches)]
+    needed += [(("faces", n), addresses.index_of(addresses.face(face.id))) for n, face in enumerate(guide.faces)]
     for key, items in (("menu", guide.menu), ("pied", guide.footer)):
         needed += [((key, n), item.page) for n, item in enumerate(items)]
     needed += [(("etapes", n), facing_name(etape)) for n, etape in enumerate(guide.etapes)]
@@ -80,7 +83,7 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
     elif not fiche and meta.etape and meta.etape not in etapes:
         yield "etape", unknown("l'étape", meta.etape, etapes)
     if not fiche and meta.face in faces and meta.etape in etapes:
-        said = f"cette page se donne pour une fiche, qui est dans docs/{meta.face}/{meta.etape}.md"
+        said = f"cette page se donne pour une fiche, qui est dans docs/{addresses.file_of(addresses.fiche(meta.face, meta.etape))}"
         yield "etape", f"{said} ; retirez face ou etape, ou donnez ce nom à la page"
 
 
@@ -105,8 +108,8 @@ def check_twins(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     """A block of a fiche stands on both faces, or says that it does not."""
     by_name = {page.name: page for page in pages}
     for fiche in content.guide.fiches:
-        twin_name = f"{content.guide.other(fiche.face).id}/{fiche.etape}.md"
-        page, twin = by_name.get(f"{fiche.face}/{fiche.etape}.md"), by_name.get(twin_name)
+        twin_name = addresses.file_of(addresses.fiche(content.guide.other(fiche.face).id, fiche.etape))
+        page, twin = by_name.get(addresses.file_of(fiche.path)), by_name.get(twin_name)
         if not page or not twin:
             continue
         for ident, line in page.blocks.items():

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ..blocks.catalogue import rendered
 from ..blocks.place import place_of
+from ..model import addresses
 from ..model.guide import Etape
 from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, Line, SourcePage
@@ -111,7 +112,7 @@ def _facing(content: Content, etape: Etape, made: dict[str, list[tuple[str, Line
     taken = {f"bloc-{_IN_BRIEF}"}
     for face in content.guide.faces:
         taken.add(f"{face.id}-{_IN_BRIEF}")
-        for ident, line in dict(made[f"{face.id}/{etape.id}.md"]).items():
+        for ident, line in dict(made[addresses.file_of(addresses.fiche(face.id, etape.id))]).items():
             if f"{face.id}-{ident}" in taken:
                 yield _problem(line, ident, said)
             taken |= {f"{face.id}-{ident}", f"bloc-{ident}"}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from . import foreign
+from . import addresses, foreign
 from .base import Colour, Day, Ident, Strict, Text, Url, unique
 
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
@@ -75,7 +75,7 @@ class Fiche(Strict):
     @property
     def path(self) -> str:
         """The page's address below the site's root, with its final slash."""
-        return f"{self.face}/{self.etape}/"
+        return addresses.fiche(self.face, self.etape)
 
     @property
     def slug(self) -> str:
@@ -178,8 +178,8 @@ class Guide(Strict):
         """Return the permanent path of the page at `path`, below the root; its own where it needs no other."""
         fiche = next((item for item in self.fiches if item.path == path), None)
         if fiche:
-            return f"f/{fiche.slug}/"
-        return f"f/{path}" if path.endswith("/") else path
+            return addresses.permalink(fiche.slug)
+        return addresses.permalink(path) if path.endswith("/") else path
 
     def fiche(self, face: str, etape: str) -> Fiche:
         """Return the fiche of a face and an étape; raises KeyError."""

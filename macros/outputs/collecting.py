@@ -8,6 +8,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from ..language.typography import french
+from ..model import addresses
 from .cleaning import plain
 from .html import has_class, one, read_page
 from .job import Job
@@ -15,8 +16,6 @@ from .pieces import Piece
 
 # The id is on the entry or on its heading; a section of a page may have the same one, and is no entry.
 _ENTRY = f"//main//*[@id=$id]/ancestor-or-self::article[1][not({has_class('page-body')})]"
-# Folders of the outputs: nothing in them is a page of the guide.
-MADE = ("f", "integrer", "donnees", "assets", "search")
 
 
 def read_pieces(job: Job) -> tuple[Piece, ...]:
@@ -27,7 +26,7 @@ def read_pieces(job: Job) -> tuple[Piece, ...]:
 def page_paths(job: Job) -> list[str]:
     """Return the addresses of the guide's pages below the root (the 404 page and the outputs' left out)."""
     found = (path.parent.relative_to(job.site).as_posix() for path in job.site.rglob("index.html"))
-    pages = ("" if name == "." else f"{name}/" for name in found if name.split("/")[0] not in MADE)
+    pages = ("" if name == "." else f"{name}/" for name in found if not addresses.reserved(f"{name}/"))
     order = {fiche.path: rank for rank, fiche in enumerate(job.content.guide.fiches)}
     return sorted(pages, key=lambda path: (order.get(path, -1), path))
 
@@ -42,7 +41,7 @@ def _of_page(job: Job, path: str) -> Iterator[Piece]:
         yield from _terms(job, page, document)
     for resource in job.content.ressources.documents:
         for element in document.xpath(_ENTRY, id=resource.id):
-            key, where = f"ressource/{resource.id}", f"{path}#{resource.id}"
+            key, where = addresses.ressource(resource.id), f"{path}#{resource.id}"
             title, summary = french(resource.title), french(resource.summary)
             yield Piece(key, "ressource", title, summary, where, resource.checked_on, element, job.address)
 
@@ -73,7 +72,7 @@ def _terms(job: Job, page: Piece, document: HtmlElement) -> Iterator[Piece]:
     for term in sorted(job.content.lexique, key=lambda term: term.id):
         for element in document.xpath(_ENTRY, id=term.id):
             yield Piece(
-                key=f"lexique/{term.id}",
+                key=addresses.term(term.id),
                 kind="terme",
                 title=french(f"{term.headword}, {term.expansion}" if term.expansion else term.headword),
                 summary=french(term.definition),

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ..blocks.rendering import render
+from ..model import addresses
 from ..model.guide import Etape, Face
 from .html import has_class, one, read_page, serialise, write_page
 from .job import Job
@@ -31,7 +32,7 @@ def make(job: Job) -> None:
     """Fill `face-a-face/<étape>/index.html` of the built folder, for every étape."""
     site, content = job.site, job.content
     for etape in content.guide.etapes:
-        path = site / "face-a-face" / etape.id / "index.html"
+        path = site / addresses.facing(etape.id) / "index.html"
         page = read_page(path)
         place = one(page, "//*[@data-facing]")
         columns = [(face, _blocks(site, face, etape)) for face in content.guide.faces]

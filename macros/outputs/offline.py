@@ -14,20 +14,19 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ..blocks.rendering import environment
+from ..model import addresses
 from .html import parse_page, read_page, to_html, write_page
 from .job import Job
 from .printing import PAGE, fill, weight
 
-FILE = "telecharger/guide-hors-ligne.zip"
+FILE = addresses.COPY
 FOLDER = "guide-hors-ligne"
-_INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/index.js"
-# What serves other sites or a server, not someone who reads from a folder: links to it go to the web.
-_ONLINE = ("donnees", "integrer", "partager", "telecharger")
-_SERVED = ("integrer", "partager")  # the scripts and styles of these
+_INDEX, _INDEX_SCRIPT = addresses.SEARCH_INDEX, f"{addresses.SEARCH}index.js"
+_SERVED = (addresses.EMBEDS, addresses.PARTNERS)  # the scripts and styles of these
 _LEFT_OUT = (
-    *(f"{folder}{name}/" for name in _ONLINE for folder in ("", "f/")),
-    *(f"assets/{kind}/{name}" for name in _SERVED for kind in ("js", "css")),
-    *("search/", "assets/cartes/", ".well-known/"),
+    *(made for name in addresses.ONLINE for made in (name, addresses.permalink(name))),
+    *(kind + name.rstrip("/") for name in _SERVED for kind in (addresses.SCRIPTS, addresses.STYLES)),
+    *(addresses.SEARCH, addresses.CARDS, addresses.SECURITY),
 )
 _ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
@@ -103,7 +102,7 @@ class _Copy:
             return link
         parts = urlsplit(target)
         path = parts.path.lstrip("/")
-        if path.partition("/")[0] in _ONLINE:
+        if path.startswith(addresses.ONLINE):
             return self.job.address + target.removeprefix(_ROOT)
         index = posixpath.join(path, "index.html")
         if not (path == "" or path.endswith("/")) or not (self.job.site / index).is_file():

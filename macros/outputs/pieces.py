@@ -11,6 +11,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from ..model import addresses
 from .cleaning import clean, plain
 
 START = "contenu"  # the id under which every page's content starts
@@ -70,7 +71,7 @@ class Piece:
     @property
     def permalink(self) -> str:
         """The absolute address that is printed, quoted and never dies."""
-        return f"{self.address}f/{self.key}/" if self.key else self.address
+        return self.address + addresses.permalink(self.key)
 
     @property
     def embeddable(self) -> bool:

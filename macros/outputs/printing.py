@@ -10,6 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from ..blocks.rendering import render
+from ..model import addresses
 from ..model.guide import Etape, Face
 from .html import read_page, write_page
 from .job import Job
@@ -17,7 +18,7 @@ from .pdf.documents import BOOKLET, SHEETS, fiche_file, guide_file
 from .pdf.making import FOLDER
 from .pdf.source import SHARED, Source
 
-PAGE = "imprimer"
+PAGE = addresses.PRINTING
 _ROOT = "../"  # from the page
 _FICHE_ROOT = "../../"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from ..model import addresses
 from ..model.content import FrontMatter
 from .data import collect
 from .messages import validate
@@ -49,8 +50,7 @@ class SourcePage:
     @property
     def url(self) -> str:
         """The page's address below the site's root: `ess/index.md` → `ess/`."""
-        stem = self.name.removesuffix(".md")
-        return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+        return addresses.of_page(self.name)
 
     @property
     def blocks(self) -> dict[str, Line]:

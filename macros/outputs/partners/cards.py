@@ -10,13 +10,14 @@ from PIL import Image, ImageDraw
 
 from ...assets.cache import digest, kept
 from ...language.typography import french
+from ...model import addresses
 from ...model.guide import Face
 from ..job import Job
 from ..pieces import Piece
 from . import drawing
 from .quoting import name
 
-FOLDER = "assets/cartes/"
+FOLDER = addresses.CARDS
 SIZE = (1200, 630)
 ICONS = (180, 512)
 _MARGIN = 80
@@ -94,9 +95,9 @@ def _icons(job: Job) -> None:
     """Draw the icons that systems ask for beside the SVG one."""
     first, second = (face.colours.light.strong for face in job.content.guide.faces)
     for size in ICONS:
-        path = job.site / f"assets/images/icone-{size}.png"
+        path = job.site / f"{addresses.IMAGES}icone-{size}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawing.png(drawing.icon(size, first, second)))
     out = BytesIO()
     drawing.icon(32, first, second).save(out, "ICO", sizes=[(32, 32)])
-    (job.site / "favicon.ico").write_bytes(out.getvalue())
+    (job.site / addresses.FAVICON).write_bytes(out.getvalue())

@@ -110,7 +110,6 @@ def _feed(job: Job, pieces: tuple[Piece, ...]) -> bytes:
         "partners/feed.atom",
         guide=guide,
         address=job.address,
-        folder=FOLDER,
         entries=[(piece, name(guide, piece)) for piece in entries],
         licence=licence(guide),
         updated=max([guide.edition.date, *(piece.revised for piece in pages)]),

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ...blocks.rendering import render
+from ...model import addresses
 from ..cleaning import demoted, open_outside, outward
 from ..html import has_class, read_page, serialise
 from ..job import Job
@@ -20,8 +21,7 @@ from .policy import embed_policy
 from .purging import needed, vocabulary
 from .quoting import attribution, licence, name
 
-FOLDER = "integrer/"
-_TOOL = "retroplanning"  # the tool that works: its block travels whole, with its scripts
+_TOOL = addresses.RETROPLANNING.rstrip("/")  # the tool that works: its block travels whole, with its scripts
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ def make(job: Job, pieces: Iterable[Piece]) -> None:
         if piece.embeddable:
             _write(job, piece)
     # Partners type this address: it stands at the root and never moves.
-    shutil.copyfile(job.site / "assets/js/integrer.js", job.site / "integrer.js")
+    shutil.copyfile(job.site / addresses.SCRIPTS / addresses.LOADER, job.site / addresses.LOADER)
 
 
 def _write(job: Job, piece: Piece) -> None:
-    path = f"{FOLDER}{piece.key}/"
+    path = addresses.embed(piece.key)
     folder = job.site / path
     folder.mkdir(parents=True, exist_ok=True)
     guide = job.content.guide
@@ -55,12 +55,12 @@ def _write(job: Job, piece: Piece) -> None:
         "licence": licence(guide),
         "policy": embed_policy(job.address),
     }
-    root = "../" * path.count("/")
+    root = addresses.root_of(path)
     engine = _engine(job, piece) if piece.tool == _TOOL else None
     page = render("partners/embed.html", root=root, engine=engine, body=outward(piece.html), **values)
     (folder / "index.html").write_text(page + "\n", encoding="utf-8")
     fragment = render("partners/fragment.html", body=demoted(piece.html), **values)
-    (folder / "fragment.txt").write_text(fragment + "\n", encoding="utf-8")
+    (folder / addresses.FRAGMENT).write_text(fragment + "\n", encoding="utf-8")
 
 
 def _engine(job: Job, piece: Piece) -> Engine:
@@ -72,7 +72,7 @@ def _engine(job: Job, piece: Piece) -> Engine:
     found = document.xpath(f"//div[{has_class('prose')}]/div[{has_class(piece.tool)}]")
     blocks = [_anchored(block, piece) for block in found]
     words = vocabulary(blocks, map(job.read, scripts))
-    style = f"assets/css/integrer-{piece.tool}.css"
+    style = f"{addresses.STYLES}integrer-{piece.tool}.css"
     (job.site / style).write_text("".join(needed(job.read(name), words) for name in styles), encoding="utf-8")
     return Engine(Markup("\n").join(Markup(serialise(block)) for block in blocks), style, tuple(scripts))
 

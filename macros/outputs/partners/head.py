@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ...blocks.rendering import render
+from ...model import addresses
 from ..html import one, read_page, write_page
 from ..job import Job
 from ..pieces import Piece
@@ -17,7 +18,6 @@ from .codes import frame
 from .linked import graph
 from .policy import POLICY
 from .quoting import name
-from .whole import FOLDER
 
 _OURS = (
     "meta[@property or starts-with(@name, 'twitter:')] | "
@@ -32,7 +32,7 @@ def make(job: Job, pieces: tuple[Piece, ...]) -> None:
             parts = tuple(part for part in pieces if part.page == piece.page and part is not piece)
             _complete(job, piece, parts)
             _oembed(job, piece)
-    lost = job.site / "404.html"
+    lost = job.site / addresses.LOST
     document = read_page(lost)
     _protect(one(document, "/html/head"))
     write_page(lost, document)
@@ -47,8 +47,7 @@ def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
     description = "".join(head.xpath("meta[@name='description']/@content"))
     html = render(
         "partners/head.html",
-        folder=FOLDER,
-        root="../" * piece.page.count("/"),
+        root=addresses.root_of(piece.page),
         **card(job, piece, description),
     )
     for element in lxml.html.fragments_fromstring(html):
@@ -91,4 +90,4 @@ def _oembed(job: Job, piece: Piece) -> None:
     if piece.embeddable:
         answer |= {"html": str(Markup(frame(job, piece))), "width": 700, "height": 600}
     text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
-    (job.site / piece.page / "oembed.json").write_text(text, encoding="utf-8")
+    (job.site / piece.page / addresses.OEMBED).write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...language.typography import french
+from ...model import addresses
 from ..job import Job
 from ..pieces import Piece
 from .cards import image_of
@@ -86,8 +87,8 @@ def _page(job: Job, piece: Piece) -> Node:
 def _trail(job: Job, piece: Piece) -> Node:
     guide = job.content.guide
     steps = [(french(guide.short_title), job.address)]
-    if piece.face and piece.page != f"{piece.face}/":
-        steps.append((french(guide.face(piece.face).name), f"{job.address}{piece.face}/"))
+    if piece.face and piece.page != addresses.face(piece.face):
+        steps.append((french(guide.face(piece.face).name), job.address + addresses.face(piece.face)))
     steps.append((piece.title, piece.url))
     return {
         "@type": "BreadcrumbList",
@@ -100,7 +101,7 @@ def _trail(job: Job, piece: Piece) -> Node:
 
 
 def _terms(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> Node:
-    terms = {f"lexique/{term.id}": term for term in job.content.lexique}
+    terms = {addresses.term(term.id): term for term in job.content.lexique}
     whole = f"{piece.permalink}#termes"
     return {
         "@type": "DefinedTermSet",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import lxml.html
 
 from ...blocks.rendering import render
+from ...model import addresses
 from ..html import read_page, write_page
 from ..job import Job
 from ..pieces import Piece
 from . import codes
 from .quoting import attribution, licence, name
-from .whole import FOLDER
 
 
 def make(job: Job, pieces: tuple[Piece, ...]) -> None:
@@ -37,8 +37,7 @@ def _values(job: Job, pieces: tuple[Piece, ...], path: str) -> dict[str, object]
         "guide": guide,
         "plan": job.content.retroplanning,
         "address": job.address,
-        "folder": FOLDER,
-        "root": "../" * path.count("/"),
+        "root": addresses.root_of(path),
         "groups": {
             title: [(piece, name(guide, piece), _codes(job, piece)) for piece in group]
             for title, group in groups.items()

@@ -13,6 +13,7 @@ from typing import Any
 import lxml.html
 
 from ...blocks.rendering import render
+from ...model import addresses
 from ...model.redirections import Redirection
 from ..html import has_class, read_page, write_page
 from ..job import Job
@@ -30,7 +31,7 @@ def ways(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
 
 def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) -> None:
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
-    living = {f"f/{piece.key}/": piece for piece in pieces if piece.key}
+    living = {addresses.permalink(piece.key): piece for piece in pieces if piece.key}
     for path, piece in living.items():
         _write(job, path, piece.path, piece.title, **card(job, piece, piece.summary))
     _moved(job, [item for item in moved if not item.is_file and item.page not in living])
@@ -59,10 +60,10 @@ def followers(redirections: Iterable[Redirection], pieces: tuple[Piece, ...]) ->
         key = f"{piece.key.rpartition('/')[0]}/{item.anchor}" if item.anchor else item.page.strip("/")
         if key in living:
             continue
-        yield _redirection(f"f/{key}/", item.new)
+        yield _redirection(addresses.permalink(key), item.new)
         if piece.embeddable:
-            for name in ("", "fragment.txt"):
-                yield _redirection(f"integrer/{key}/{name}", f"integrer/{piece.key}/{name}")
+            for name in ("", addresses.FRAGMENT):
+                yield _redirection(addresses.embed(key) + name, addresses.embed(piece.key) + name)
 
 
 def _redirection(old: str, new: str) -> Redirection:
@@ -86,9 +87,9 @@ def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     values: dict[str, Any] = {
         "title": title,
-        "policy": embed_policy(job.address) if path.startswith("integrer/") else POLICY,
+        "policy": embed_policy(job.address) if path.startswith(addresses.EMBEDS) else POLICY,
         "canonical": job.address + target,
-        "root": "../" * path.count("/"),
+        "root": addresses.root_of(path),
         "target": file_link(path, target),
         "moved": {},
         "piece": None,
@@ -100,7 +101,7 @@ def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
 def file_link(path: str, target: str) -> str:
     """Return the relative link from the page `path` to `target`, as it works without a server."""
     page, mark, anchor = target.partition("#")
-    return "../" * path.count("/") + page + "index.html" + mark + anchor
+    return addresses.root_of(path) + page + "index.html" + mark + anchor
 
 
 def leads_to(site: Path, page: str) -> str | None:

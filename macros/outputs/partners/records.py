@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...language.typography import french
+from ...model import addresses
 from ...model.lexique import Term, slug
 from ...model.ressources import Document
 from ...reading.data import Content
@@ -41,7 +42,7 @@ def _fiche(job: Job, piece: Piece) -> shapes.FicheShape:
         resume=piece.summary,
         url=piece.url,
         permalien=piece.permalink,
-        integration=f"{job.address}integrer/{piece.key}/",
+        integration=f"{job.address}{addresses.embed(piece.key)}",
         revu_le=piece.revised.isoformat(),
         attribution=attribution(guide, piece, job.address),
         blocs=[_block(piece, block) for block in piece.blocks],
@@ -61,7 +62,7 @@ def _block(piece: Piece, block: Block) -> shapes.BlockShape:
 
 
 def _terms(content: Content, pieces: tuple[Piece, ...]) -> Iterable[shapes.TermShape]:
-    terms: dict[str, Term] = {f"lexique/{term.id}": term for term in content.lexique}
+    terms: dict[str, Term] = {addresses.term(term.id): term for term in content.lexique}
     for piece in pieces:
         if piece.kind == "terme":
             term = terms[piece.key]
@@ -83,7 +84,7 @@ def _terms(content: Content, pieces: tuple[Piece, ...]) -> Iterable[shapes.TermS
 
 
 def _resources(content: Content, pieces: tuple[Piece, ...]) -> Iterable[shapes.ResourceShape]:
-    documents: dict[str, Document] = {f"ressource/{item.id}": item for item in content.ressources.documents}
+    documents: dict[str, Document] = {addresses.ressource(item.id): item for item in content.ressources.documents}
     for piece in pieces:
         if piece.kind == "ressource":
             document = documents[piece.key]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...model import addresses
 from ...model.redirections import Redirection
 from ...reading.data import Content, at
 from ...reading.problems import Problem, hiding
@@ -20,6 +21,11 @@ _ANCHORS = (
     "or starts-with(., 'sigle-'))]"
 )
 
+_FILES = (
+    *(f"{folder}**/*" for folder in (addresses.DATA_FOLDER, addresses.PDFS, addresses.CARDS)),
+    *(f"{addresses.EMBEDS}**/*.txt", addresses.LOADER),
+)
+
 
 def published(site: Path) -> set[str]:
     """Return every address of a built site: pages, their anchors, permalinks, embeds, data."""
@@ -31,10 +37,7 @@ def published(site: Path) -> set[str]:
         anchors = read_page(path).xpath(_ANCHORS)
         found.update(f"{page}#{anchor}" for anchor in anchors)
     found.update(
-        path.relative_to(site).as_posix()
-        for pattern in ("donnees/**/*", "integrer/**/*.txt", "integrer.js", "assets/cartes/*", "pdf/**/*")
-        for path in site.glob(pattern)
-        if path.is_file()
+        path.relative_to(site).as_posix() for pattern in _FILES for path in site.glob(pattern) if path.is_file()
     )
     return found
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 from ...blocks.rendering import render
+from ...model import addresses
 from ..job import Job
 
-_FILES = {"robots.txt": "robots.txt", "humans.txt": "humans.txt", "security.txt": ".well-known/security.txt"}
+_FILES = {"robots.txt": addresses.ROBOTS, "humans.txt": addresses.HUMANS, "security.txt": addresses.SECURITY}
 
 
 def make(job: Job) -> None:
@@ -19,7 +20,7 @@ def make(job: Job) -> None:
             f"partners/{template}",
             guide=guide,
             address=job.address,
-            for_partners=(job.site / "partager").is_dir(),
+            for_partners=(job.site / addresses.PARTNERS).is_dir(),
             contact=urljoin(job.address, guide.security_contact or ""),
             # RFC 9116 asks for less than a year: an edition that is not renewed says so.
             expires=guide.edition.date + timedelta(days=364),

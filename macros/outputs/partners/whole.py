@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from ...language.typography import french
+from ...model import addresses
 from ...model.guide import Face, Guide
 from ...model.retroplanning import Step
 from ..job import Job
 from . import shape_files, shapes
 from .quoting import attribution, licence
 
-VERSION = 1
-FOLDER = f"donnees/v{VERSION}/"
+VERSION = addresses.DATA_VERSION
+FOLDER = addresses.DATA
 
 
 def reuse(job: Job) -> dict[str, Any]:
@@ -45,9 +46,9 @@ def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
         lexique=f"{base}lexique.json",
         ressources=f"{base}ressources.json",
         retroplanning=f"{base}retroplanning.json",
-        manifeste=f"{base}manifest.json",
-        archive=f"{base}latest.zip",
-        flux=f"{base}changements.atom",
+        manifeste=job.address + addresses.MANIFEST,
+        archive=job.address + addresses.ARCHIVE,
+        flux=job.address + addresses.FEED,
     )
 
 
@@ -56,8 +57,8 @@ def _face(face: Face, address: str) -> shapes.FaceShape:
         id=face.id,
         nom=french(face.name),
         titre=french(face.title),
-        url=f"{address}{face.id}/",
-        permalien=f"{address}f/{face.id}/",
+        url=address + addresses.face(face.id),
+        permalien=address + addresses.permalink(face.id),
     )
 
 
@@ -66,7 +67,7 @@ def plan_file(job: Job) -> shape_files.RetroplanningFile:
     guide, plan = job.content.guide, job.content.retroplanning
     return shape_files.RetroplanningFile(
         **reuse(job),
-        permalien=f"{job.address}f/retroplanning/",
+        permalien=job.address + addresses.permalink(addresses.RETROPLANNING),
         mois_min=sum(step.duration.min for step in plan.steps),
         mois_max=sum(step.duration.max for step in plan.steps),
         etapes=[_step(guide, rank, step) for rank, step in enumerate(plan.steps, 1)],

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...blocks.rendering import TEMPLATES
+from ...model import addresses
 from ..job import Job
 from .documents import BOOKLET, SHEETS, Printed, documents
 from .errors import EngineMissingError, PdfError
@@ -19,7 +20,7 @@ from .store import Store, stamp
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
     from .rendering import Layout
 
-FOLDER = "pdf"
+FOLDER = addresses.PDFS.rstrip("/")
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
 
 

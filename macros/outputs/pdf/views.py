@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...language.typography import french
+from ...model import addresses
 from ...model.guide import Etape, Face, Fiche
 from .articles import Entry, shortened
 from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code
 from .source import Source
-
-_LEXIQUE = "lexique/"
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class Views:
         if self.alone:
             for fiche in fiches:
                 ids = [entry.id for entry in source.fiches[fiche.id].entries]
-                self.places.send(_LEXIQUE, ids, f"{fiche.slug}-sigle", fiche.face)
+                self.places.send(addresses.LEXIQUE, ids, f"{fiche.slug}-sigle", fiche.face)
 
     def fiche(self, fiche: Fiche) -> FicheView:
         """Return the view of a fiche of this document."""
