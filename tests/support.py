@@ -12,8 +12,16 @@ from macros.checks import check
 from macros.reading.problems import ContentError
 
 ROOT = Path(__file__).resolve().parents[1]
-GARDEN = ROOT / "tests" / "guides" / "jardin"
+GARDEN = ROOT / "tests" / "guides" / "jardin"  # each kind of thing the code knows, once
+SEEDS = ROOT / "tests" / "guides" / "semis"  # the smallest guide that holds
+CODE = ("macros", "overrides", "mkdocs.yml", "docs/assets")
 SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return what a command of the project runs with, whatever the folder."""
+    ours = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, **ours, **more}
 
 
 class Guide:
@@ -50,16 +58,10 @@ class Guide:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the command line in the copy."""
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
         return subprocess.run(
             [sys.executable, "-m", "macros", *arguments],
             cwd=self.root,
-            env=environment,
+            env=environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -75,7 +77,8 @@ def furnish(guide: Guide) -> Guide:
     return guide
 
 
-def garden_in(root: Path) -> Guide:
-    """Lay the garden's guide in the folder `root`, with all that a build needs."""
-    shutil.copytree(GARDEN, root, dirs_exist_ok=True)
+def garden_in(root: Path, source: Path = GARDEN) -> Guide:
+    """Lay a small guide in the folder `root`, with all that a build needs."""
+    for name in ("data", "docs"):
+        shutil.copytree(source / name, root / name, ignore=shutil.ignore_patterns("assets", "schemas"))
     return furnish(Guide(root))

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
+from tests.golden import Case, cases, err
 from tests.support import Guide
 
-_BOOK = yaml.safe_load((Path(__file__).parent / "cases" / "beginners.yml").read_text(encoding="utf-8"))
-CASES: list[dict[str, Any]] = _BOOK["fautes"]
-
-
-def err(guide: Guide, case: dict[str, Any]) -> None:
-    """Make the mistake that `case` describes."""
-    path = guide.path(case["fichier"])
-    if "remplacer" in case:
-        guide.replace(case["fichier"], case["remplacer"], case["par"])
-    if "ajouter" in case:
-        path.write_text(path.read_text(encoding="utf-8") + case["ajouter"], encoding="utf-8")
-    if "contenu" in case:
-        path.write_text(case["contenu"], encoding="utf-8")
-    if "encodage" in case:
-        text = path.read_text(encoding="utf-8")
-        path.write_bytes((text.replace("\n", "\r\n") if case.get("crlf") else text).encode(case["encodage"]))
-    if "copier" in case:
-        shutil.copy(path, guide.path(case["copier"]))
-    if "renommer" in case:
-        path.rename(guide.path(case["renommer"]))
-    if case.get("effacer"):
-        path.unlink()
+CASES = cases("beginners")
 
 
 def test_the_guide_they_start_from_is_sound(beginners_garden: Guide) -> None:
@@ -41,7 +17,7 @@ def test_the_guide_they_start_from_is_sound(beginners_garden: Guide) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["erreur"] for case in CASES])
-def test_a_mistake_is_answered(beginners_garden: Guide, case: dict[str, Any]) -> None:
+def test_a_mistake_is_answered(beginners_garden: Guide, case: Case) -> None:
     err(beginners_garden, case)
     assert beginners_garden.check() == case["message"]
 

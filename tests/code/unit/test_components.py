@@ -48,11 +48,11 @@ def test_every_macro_of_the_catalogue_is_tested_here() -> None:
 
 
 def test_comite__is_a_card_whose_headings_have_stable_ids(rendered: Rendered) -> None:
-    card = rendered("comite", "technique", fiche="ESS-2").find("div")
+    card = rendered("comite", "jardin", fiche="HAB-2").find("div")
     assert card is not None
     assert card.get("class") == "card committee"
     assert [(h.tag, h.get("id")) for h in card.iter("h3")] == [
-        ("h3", f"comite-technique-{name}") for name in ("qui", "objectifs", "rythme", "ordre-du-jour")
+        ("h3", f"comite-jardin-{name}") for name in ("qui", "objectifs", "rythme", "ordre-du-jour")
     ]
     for section in card.iter("section"):
         assert section[0].tag == "h3"
@@ -60,27 +60,27 @@ def test_comite__is_a_card_whose_headings_have_stable_ids(rendered: Rendered) ->
 
 
 def test_comite__reads_differently_on_each_face(rendered: Rendered) -> None:
-    ess, ap = (text(rendered("comite", "technique", fiche=fiche)) for fiche in ("ESS-2", "AP-2"))
-    assert "mission locale" not in ess
-    assert "mission locale" in ap
-    assert "du diagnostic à l'implantation, en passant par la conception" in ess
-    assert "de la conception à l'implantation, en passant par le diagnostic" in ap
-    assert "La DISP" in ess
-    assert "La DISP" in ap
+    habitants, mairie = (text(rendered("comite", "jardin", fiche=fiche)) for fiche in ("HAB-2", "VIL-2"))
+    assert "école voisine" not in habitants
+    assert "école voisine" in mairie
+    assert "de la graine à la récolte" in habitants
+    assert "de la récolte à la graine" in mairie
+    assert "La DEV" in habitants
+    assert "La DEV" in mairie
 
 
 def test_comite__says_what_the_guide_composed(rendered: Rendered) -> None:
-    for fiche in ("ESS-2", "AP-2"):
-        notices = rendered("comite", "technique", fiche=fiche).find_class("notice-guide")
+    for fiche in ("HAB-2", "VIL-2"):
+        notices = rendered("comite", "jardin", fiche=fiche).find_class("notice-guide")
         assert "Le guide a composé celle-ci" in text(notices[0])
-    assert not rendered("comite", "partenarial", fiche="ESS-2").find_class("notice-guide")
-    assert rendered("comite", "partenarial", fiche="AP-2").find_class("notice-guide")
+    assert not rendered("comite", "quartier", fiche="HAB-2").find_class("notice-guide")
+    assert rendered("comite", "quartier", fiche="VIL-2").find_class("notice-guide")
 
 
 @pytest.mark.parametrize(
     ("fiche", "count"),
-    [("ESS-1", 2), ("AP-1", 3), ("ESS-2", 4), ("AP-2", 4), ("ESS-3", 4), ("AP-3", 3), ("ESS-4", 4), ("AP-4", 2), ("ESS-5", 1), ("AP-5", 4)],
-)  # fmt: skip
+    [("HAB-1", 2), ("VIL-1", 1), ("HAB-2", 2), ("VIL-2", 2), ("HAB-3", 2), ("VIL-3", 1)],
+)
 def test_a_noter__gives_the_points_of_the_fiche(rendered: Rendered, fiche: str, count: int) -> None:
     items = rendered("a_noter", fiche=fiche).findall("./ul[@data-points]/li")
     assert len(items) == count
@@ -88,14 +88,14 @@ def test_a_noter__gives_the_points_of_the_fiche(rendered: Rendered, fiche: str, 
 
 
 def test_a_noter__shares_the_points_of_both_faces(rendered: Rendered) -> None:
-    assert ids(rendered("a_noter", fiche="ESS-2")) == ids(rendered("a_noter", fiche="AP-2"))
-    assert not set(ids(rendered("a_noter", fiche="ESS-3"))) & set(ids(rendered("a_noter", fiche="AP-3")))
+    assert ids(rendered("a_noter", fiche="HAB-2")) == ids(rendered("a_noter", fiche="VIL-2"))
+    assert not set(ids(rendered("a_noter", fiche="HAB-1"))) & set(ids(rendered("a_noter", fiche="VIL-1")))
 
 
-@pytest.mark.parametrize("ident", ["edito-ess", "edito-penitentiaire", "temoignage-direction", "temoignage-spip"])
+@pytest.mark.parametrize("ident", ["edito-habitants", "edito-mairie", "temoignage-voisine", "temoignage-agent"])
 def test_parole__is_reported_speech_with_its_author(rendered: Rendered, book: Book, ident: str) -> None:
     speech = next(item for item in book.content.paroles if item.id == ident)
-    figure = rendered("parole", ident, fiche="ESS-2").find("figure")
+    figure = rendered("parole", ident, fiche="HAB-2").find("figure")
     assert figure is not None
     assert figure.get("id") == ident
     caption = figure.find("figcaption")
@@ -107,15 +107,15 @@ def test_parole__is_reported_speech_with_its_author(rendered: Rendered, book: Bo
 
 
 def test_fait__is_dated_and_sourced(rendered: Rendered) -> None:
-    fact = rendered("fait", "personnes-ecrouees", fiche="ESS-1").find("div")
+    fact = rendered("fait", "jardins-ouverts", fiche="HAB-1").find("div")
     assert fact is not None
-    assert fact.get("id") == "fait-personnes-ecrouees"
+    assert fact.get("id") == "fait-jardins-ouverts"
     assert "2024" in text(fact)
-    assert "95 695" in text(fact.find_class("notice-note")[0])
+    assert "12 345" in text(fact.find_class("notice-note")[0])
     links = [link.get("href") or "" for link in fact.iter("a")]
     assert links
     assert all(link.startswith("https://") for link in links)
-    assert "consultée le 23\u00a0novembre\u00a02026" in fact.text_content()
+    assert "consultée le 1er\u00a0mars\u00a02025" in fact.text_content()
 
 
 def test_ressources__are_those_the_fiche_cites(rendered: Rendered, book: Book) -> None:
@@ -123,37 +123,31 @@ def test_ressources__are_those_the_fiche_cites(rendered: Rendered, book: Book) -
         titles = [item.title for item in book.content.ressources.documents if fiche.id in item.fiches]
         block = rendered("ressources", fiche=fiche.id)
         assert [text(title) for title in block.iter("cite")] == titles
-    link = rendered("ressources", fiche="AP-1").xpath(".//a[@data-screen]")[0]
-    assert link.get("href") == "../../ressources/#guide-repere-chantier-ecole"
+    link = rendered("ressources", fiche="VIL-1").xpath(".//a[@data-screen]")[0]
+    assert link.get("href") == "../../ressources/#guide-sol"
 
 
 def test_ressources__never_invent_an_address(rendered: Rendered) -> None:
-    assert "Page exacte non retrouvée" in text(rendered("ressources", fiche="AP-1"))
-    on_request = rendered("ressources", fiche="AP-3")
+    assert "Page exacte non retrouvée" in text(rendered("ressources", fiche="VIL-1"))
+    on_request = rendered("ressources", fiche="VIL-2")
     assert "Sur demande, sans adresse publique" in text(on_request)
-    assert [link.get("href") for link in on_request.iter("a")] == ["../../ressources/#trame-ami"]
+    assert [link.get("href") for link in on_request.iter("a")] == ["../../ressources/#trame-aot"]
 
 
 def test_contacts__have_no_overlap_between_faces(rendered: Rendered) -> None:
-    ess, ap = ids(rendered("contacts", fiche="ESS-1")), ids(rendered("contacts", fiche="AP-1"))
-    assert ess == ["contact-disp", "contact-referent-insertion", "contact-atigip"]
-    assert ap == [
-        "contact-cress",
-        "contact-tetes-de-reseau",
-        "contact-entreprises-adaptees",
-        "contact-reseaux-handicap",
-    ]
+    habitants, mairie = ids(rendered("contacts", fiche="HAB-1")), ids(rendered("contacts", fiche="VIL-1"))
+    assert (habitants, mairie) == (["contact-espaces-verts"], ["contact-collectif"])
 
 
-@pytest.mark.parametrize("face", ["ess", "penitentiaire"])
+@pytest.mark.parametrize("face", ["habitants", "mairie"])
 def test_sommaire__lists_the_fiches_of_the_face_in_order(book: Book, face: str) -> None:
     place = Place(book.content, f"{face}/", book.content.guide.face(face))
     block = lxml.html.fragment_fromstring(str(MACROS["sommaire"].render(place)))
     assert block.tag == "ol"
     hrefs = [link.get("href") for link in block.iter("a")]
     assert hrefs == [f"../{face}/{etape.id}/" for etape in book.content.guide.etapes]
-    assert "3 à 6 mois" in text(block)
-    assert "6 à 8 mois" in text(block)
+    assert "2 à 4 mois" in text(block)
+    assert "6 à 9 mois" in text(block)
     for link, etape in zip(block.iter("a"), book.content.guide.etapes, strict=True):
         assert link.get("data-a-cocher").split() == [point.id for point in book.content.points_of(face, etape.id)]
 
@@ -171,15 +165,12 @@ def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
     entries = {
         entry.find("h3").get("id"): text(entry) for entry in rendered("lexique", path="lexique/").iter("article")
     }
-    assert len(entries) >= 22 + 5
-    assert "La brochure écrit : Document unique d'instruction." in entries["dui"]
-    assert "Dossier unique d'instruction" in entries["dui"]
-    assert "Ajout du guide." in entries["ppsmj"]
-    assert "Ajout du guide." not in entries["siae"]
-    assert "Pôle emploi" in entries["france-travail"]
-    assert re.search(
-        r"Source : Brochure, lexique, vérifiée? le 23 novembre 2026\.", entries["aresat"].replace("\u00a0", " ")
-    )
+    assert len(entries) == 10
+    assert "La brochure écrit : Autorisation d'occuper le terrain." in entries["aot"]
+    assert "La brochure abrège ce nom." in entries["aot"]
+    assert "Ajout du guide." in entries["compost"]
+    assert "Ajout du guide." not in entries["amap"]
+    assert re.search(r"Source : Brochure, lexique, vérifiée? le 1er mars 2025\.", entries["aot"].replace("\u00a0", " "))
 
 
 def test_lexique__related_terms_are_links_on_the_page(rendered: Rendered) -> None:
@@ -196,10 +187,10 @@ def test_ressources_toutes__separates_the_brochures_from_ours(rendered: Rendered
     assert block.xpath(".//article/h3/@id") == [
         item.id for added in (False, True) for item in documents if item.added is added
     ]
-    assert sum(not item.added for item in documents) == 4
-    cited = block.xpath(".//article[h3/@id = 'guide-impact']")[0]
-    assert [link.get("href") for link in cited.xpath(".//a[contains(@href, 'accompagner')]")] == [
-        "../ess/accompagner/", "../penitentiaire/accompagner/",
+    assert sum(not item.added for item in documents) == 2
+    cited = block.xpath(".//article[h3/@id = 'calendrier-semis']")[0]
+    assert [link.get("href") for link in cited.xpath(".//a[contains(@href, 'cultiver')]")] == [
+        "../habitants/cultiver/", "../mairie/cultiver/",
     ]  # fmt: skip
 
 
@@ -211,7 +202,7 @@ def test_faces_a_faces__lead_to_each_etape(rendered: Rendered, book: Book) -> No
 
 
 def test_face_a_face__keeps_the_place_for_both_fiches(book: Book) -> None:
-    etape = book.content.guide.etapes[3]
+    etape = book.content.guide.etapes[2]
     place = Place(book.content, f"face-a-face/{etape.id}/", None, etape)
     block = lxml.html.fragment_fromstring(str(MACROS["face_a_face"].render(place)))
     assert block.get("data-facing") == etape.id
@@ -222,7 +213,7 @@ def test_face_a_face__keeps_the_place_for_both_fiches(book: Book) -> None:
 
 def test_corrections__show_both_forms_and_the_reason(rendered: Rendered, book: Book) -> None:
     articles = list(rendered("corrections", path="a-propos/").iter("article"))
-    assert len(articles) == len(book.content.corrections.corrections) >= 8
+    assert len(articles) == len(book.content.corrections.corrections) == 1
     for article in articles:
         assert [text(name) for name in article.iter("dt")] == ["La brochure", "Le guide", "Pourquoi"]
 

@@ -44,9 +44,7 @@ def few(examples: int) -> Callable[[Any], Any]:
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = garden_in(tmp_path_factory.mktemp("fuzz")).root
-    (root / "docs" / "_commun").mkdir()
-    return root
+    return garden_in(tmp_path_factory.mktemp("fuzz")).root
 
 
 def answer(root: Path, name: str, content: str | bytes) -> Book | ContentError:

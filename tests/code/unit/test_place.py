@@ -12,20 +12,20 @@ from macros.checks import Book
 
 
 def test_a_fiche_knows_itself_and_its_twin(at: Callable[..., Place]) -> None:
-    place = at("ESS-2")
+    place = at("HAB-2")
     assert place.fiche is not None
     assert place.other is not None
     assert (place.fiche.id, place.rank, place.other.id, place.twin) == (
-        "ESS-2", 2, "penitentiaire", "../../penitentiaire/cooperer/",
+        "HAB-2", 2, "mairie", "../../mairie/installer/",
     )  # fmt: skip
 
 
 def test_neighbours_stop_at_both_ends(at: Callable[..., Place]) -> None:
-    ids = [[place.neighbour(step) for step in (-1, 1)] for place in map(at, ("AP-1", "AP-3", "AP-5"))]
+    ids = [[place.neighbour(step) for step in (-1, 1)] for place in map(at, ("VIL-1", "VIL-2", "VIL-3"))]
     assert [[fiche and fiche.id for fiche in pair] for pair in ids] == [
-        [None, "AP-2"],
-        ["AP-2", "AP-4"],
-        ["AP-4", None],
+        [None, "VIL-2"],
+        ["VIL-1", "VIL-3"],
+        ["VIL-2", None],
     ]
 
 
@@ -36,7 +36,7 @@ def test_a_shared_page_has_no_face(at: Callable[..., Place]) -> None:
 
 @pytest.mark.parametrize(
     ("path", "target", "address"),
-    [("", "", "./"), ("", "lexique/", "lexique/"), ("lexique/", "", "../"), ("ess/cooperer/", "lexique/#ess", "../../lexique/#ess")],
+    [("", "", "./"), ("", "lexique/", "lexique/"), ("lexique/", "", "../"), ("habitants/installer/", "lexique/#habitants", "../../lexique/#habitants")],
 )  # fmt: skip
 def test_addresses_are_relative(at: Callable[..., Place], path: str, target: str, address: str) -> None:
     assert at(path=path).to(target) == address
@@ -45,8 +45,8 @@ def test_addresses_are_relative(at: Callable[..., Place], path: str, target: str
 @pytest.mark.parametrize(
     ("url", "face", "etape"),
     [
-        ("", None, None), ("ess/", "ess", None), ("ess/cooperer/", "ess", "cooperer"),
-        ("penitentiaire/initier/", "penitentiaire", "initier"), ("face-a-face/initier/", None, "initier"), ("lexique/", None, None),
+        ("", None, None), ("habitants/", "habitants", None), ("habitants/installer/", "habitants", "installer"),
+        ("mairie/cultiver/", "mairie", "cultiver"), ("face-a-face/cultiver/", None, "cultiver"), ("lexique/", None, None),
     ],
 )  # fmt: skip
 def test_a_build_knows_the_place_of_each_page(book: Book, url: str, face: str | None, etape: str | None) -> None:
@@ -56,7 +56,7 @@ def test_a_build_knows_the_place_of_each_page(book: Book, url: str, face: str | 
 
 def test_the_switch_knows_the_blocks_of_the_twin(book: Book) -> None:
     session = Session(book)
-    blocks = session.twin_blocks(session.place("ess/cooperer/")).split()
-    assert "comite-technique" in blocks
+    blocks = session.twin_blocks(session.place("habitants/installer/")).split()
+    assert "comite-jardin" in blocks
     assert "supports" not in blocks
     assert session.twin_blocks(session.place("lexique/")) == ""

@@ -69,10 +69,10 @@ def test_a_page_is_read_without_its_marks_and_with_its_macros(book: Book) -> Non
 
 
 def test_authors_are_told_and_nothing_fails(guide: Guide, book: Book) -> None:
-    line = guide.append("docs/ess/planifier.md", "\n" + "Cette phrase est bien trop longue " * 6 + ".\n") + 1
+    line = guide.append("docs/habitants/imaginer.md", "\n" + "Cette phrase est bien trop longue " * 6 + ".\n") + 1
     done = guide.run("check")
     assert done.returncode == 0, done.stderr
-    assert f"docs/ess/planifier.md:{line}: 36 mots : Cette phrase" in done.stdout
+    assert f"docs/habitants/imaginer.md:{line}: 36 mots : Cette phrase" in done.stdout
     for fiche in book.content.guide.fiches:
         assert f"docs/{fiche.face}/{fiche.etape}.md : " in done.stdout
     assert len(report(book, whole=True)) > len(report(book))

@@ -33,49 +33,49 @@ def term(word: str, ident: str, expansion: str = "") -> str:
     return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}">{word}</a>{said}'
 
 
-DISP = "(direction interrégionale des services pénitentiaires)"
+DEV = "(direction des espaces verts)"
 
 
 def test_a_sigle_is_spelt_out_and_linked_at_its_first_use(read: Callable[..., str]) -> None:
-    assert read("<p>La DISP aide.</p>") == f"<p>La {term('DISP', 'disp', DISP)} aide.</p>"
+    assert read("<p>La DEV aide.</p>") == f"<p>La {term('DEV', 'dev', DEV)} aide.</p>"
 
 
 def test_the_next_use_in_a_section_is_left_alone(read: Callable[..., str]) -> None:
-    assert read("<p>La DISP, puis la DISP.</p><p>La DISP.</p>").count("<a ") == 1
+    assert read("<p>La DEV, puis la DEV.</p><p>La DEV.</p>").count("<a ") == 1
 
 
 def test_another_section_links_it_again_without_spelling_it_out(read: Callable[..., str]) -> None:
-    html = read("<p>La DISP.</p><h2>Suite</h2><p>La DISP et la DISP.</p>")
-    assert html == f"<p>La {term('DISP', 'disp', DISP)}.</p><h2>Suite</h2><p>La {term('DISP', 'disp')} et la DISP.</p>"
+    html = read("<p>La DEV.</p><h2>Suite</h2><p>La DEV et la DEV.</p>")
+    assert html == f"<p>La {term('DEV', 'dev', DEV)}.</p><h2>Suite</h2><p>La {term('DEV', 'dev')} et la DEV.</p>"
 
 
 def test_a_smaller_heading_opens_no_section(read: Callable[..., str]) -> None:
-    assert read("<p>La DISP.</p><h3>Suite</h3><p>La DISP.</p>").count("<a ") == 1
+    assert read("<p>La DEV.</p><h3>Suite</h3><p>La DEV.</p>").count("<a ") == 1
 
 
 @pytest.mark.parametrize("article", ["les", "des", "aux", "Les", "plusieurs", "les trois", "ces", "leurs"])
 def test_a_plural_article_takes_the_plural(read: Callable[..., str], article: str) -> None:
-    assert "(services pénitentiaires d’insertion et de probation)" in read(f"<p>{article} SPIP</p>")
+    assert "(associations pour le maintien d’une agriculture paysanne)" in read(f"<p>{article} AMAP</p>")
 
 
 @pytest.mark.parametrize("article", ["le", "du", "un", "chaque", "les gens du"])
 def test_a_singular_article_takes_the_singular(read: Callable[..., str], article: str) -> None:
-    assert "(service pénitentiaire d’insertion et de probation)" in read(f"<p>{article} SPIP</p>")
+    assert "(association pour le maintien d’une agriculture paysanne)" in read(f"<p>{article} AMAP</p>")
 
 
 def test_inside_parentheses_it_takes_brackets(read: Callable[..., str]) -> None:
-    assert f"[{DISP[1:-1]}]" in read("<p>Un soutien (la DISP) existe (ou non).</p>")
-    assert DISP in read("<p>Un soutien (ou non) de la DISP.</p>")
+    assert f"[{DEV[1:-1]}]" in read("<p>Un soutien (la DEV) existe (ou non).</p>")
+    assert DEV in read("<p>Un soutien (ou non) de la DEV.</p>")
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        "<h2>La DISP</h2>", "<h3>La DISP</h3>", '<a href="x">La DISP</a>', '<p><a href="x">la <b>DISP</b></a></p>',
-        "<code>DISP</code>", "<pre>DISP</pre>", "<label>La DISP</label>", "<button>La DISP</button>",
-        "<summary>La DISP</summary>", "<table><caption>La DISP</caption><tr><th>DISP</th></tr></table>", "<cite>La DISP</cite>",
-        "<dl><dt>La DISP</dt></dl>", "<figure><figcaption>La DISP</figcaption></figure>",
-        "<div data-verbatim><p>La DISP</p></div>",
+        "<h2>La DEV</h2>", "<h3>La DEV</h3>", '<a href="x">La DEV</a>', '<p><a href="x">la <b>DEV</b></a></p>',
+        "<code>DEV</code>", "<pre>DEV</pre>", "<label>La DEV</label>", "<button>La DEV</button>",
+        "<summary>La DEV</summary>", "<table><caption>La DEV</caption><tr><th>DEV</th></tr></table>", "<cite>La DEV</cite>",
+        "<dl><dt>La DEV</dt></dl>", "<figure><figcaption>La DEV</figcaption></figure>",
+        "<div data-verbatim><p>La DEV</p></div>",
     ],
 )  # fmt: skip
 def test_headings_links_code_and_labels_stay_as_they_are(read: Callable[..., str], html: str) -> None:
@@ -83,46 +83,46 @@ def test_headings_links_code_and_labels_stay_as_they_are(read: Callable[..., str
 
 
 def test_a_sigle_met_in_a_heading_is_still_to_be_explained(read: Callable[..., str]) -> None:
-    assert DISP in read("<h2>La DISP</h2><p>La DISP.</p>")
+    assert DEV in read("<h2>La DEV</h2><p>La DEV.</p>")
 
 
 def test_text_after_an_element_is_read_as_well(read: Callable[..., str]) -> None:
-    html = read("<p>Un <strong>mot</strong> de la DISP, <em>puis</em> du SPIP.</p>")
+    html = read("<p>Un <strong>mot</strong> de la DEV, <em>puis</em> de l'AMAP.</p>")
     assert re.sub("<[^>]+>", "", html) == (
-        f"Un mot de la DISP{FIXED}{DISP}, puis du SPIP{FIXED}(service pénitentiaire d’insertion et de probation)."
+        f"Un mot de la DEV{FIXED}{DEV}, puis de l’AMAP{FIXED}(association pour le maintien d’une agriculture paysanne)."
     )
 
 
 def test_text_after_a_verbatim_element_is_read(read: Callable[..., str]) -> None:
-    html = read("<p><code>DISP l'a</code> l'a</p>")
-    assert html == "<p><code>DISP l'a</code> l’a</p>"
+    html = read("<p><code>DEV l'a</code> l'a</p>")
+    assert html == "<p><code>DEV l'a</code> l’a</p>"
 
 
-@pytest.mark.parametrize("text", ["DISPO", "la-DISP", "DISP-2", "éDISP"])
+@pytest.mark.parametrize("text", ["DEVO", "la-DEV", "DEV-2", "éDEV"])
 def test_only_whole_words(read: Callable[..., str], text: str) -> None:
     assert "<a " not in read(f"<p>{text}</p>")
 
 
 def test_an_elision_does_not_hide_a_sigle(read: Callable[..., str]) -> None:
-    assert "l’<a " in read("<p>l'ESS</p>")
+    assert "l’<a " in read("<p>l'AMAP</p>")
 
 
 def test_the_longest_name_wins(read: Callable[..., str]) -> None:
-    assert 'data-term="ess-france"' in read("<p>ESS France</p>")
+    assert 'data-term="aot-du-val"' in read("<p>AOT du Val</p>")
 
 
 def test_an_ordinary_word_is_linked_once_a_page_in_any_of_its_forms(read: Callable[..., str]) -> None:
-    html = read("<p>Missions locales.</p><h2>Suite</h2><p>La mission locale.</p>")
-    assert html == f"<p>{term('Missions locales', 'mission-locale')}.</p><h2>Suite</h2><p>La mission locale.</p>"
+    html = read("<p>Jardins partagés.</p><h2>Suite</h2><p>Le jardin partagé.</p>")
+    assert html == f"<p>{term('Jardins partagés', 'jardin-partage')}.</p><h2>Suite</h2><p>Le jardin partagé.</p>"
 
 
 def test_the_page_knows_the_terms_it_uses_in_the_lexiques_order(reader: Reader) -> None:
-    used: list[Term] = reader.read("<p>SPIP, DISP, mission locale, SPIP.</p>", lambda term: "")[1]
-    assert [term.id for term in used] == ["disp", "mission-locale", "spip"]
+    used: list[Term] = reader.read("<p>AMAP, DEV, jardin partagé, AMAP.</p>", lambda term: "")[1]
+    assert [term.id for term in used] == ["amap", "dev", "jardin-partage"]
 
 
 def test_the_words_of_the_guides_own_name_are_linked_once_a_page(read: Callable[..., str]) -> None:
-    assert read("<p>l'ESS</p><h2>Suite</h2><p>l'ESS</p>").count("<a ") == 1
+    assert read("<p>un jardin partagé</p><h2>Suite</h2><p>ce jardin partagé</p>").count("<a ") == 1
 
 
 def test_bare_text_at_the_start_is_read_and_escaped(read: Callable[..., str]) -> None:

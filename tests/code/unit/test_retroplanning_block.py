@@ -60,12 +60,12 @@ def test_the_marker_stands_before_the_etape_that_data_names(block: HtmlElement, 
 
 def test_the_total_is_the_guides_own_sum(block: HtmlElement) -> None:
     foot = text(block.xpath(".//tr[contains(@class, 'steps-total')]")[0])
-    assert "18 à 32 mois si les étapes s'enchaînent" in foot
+    assert "9 à 15 mois si les étapes s'enchaînent" in foot
     assert "C'est le guide qui fait cette somme" in foot
 
 
 def test_the_year_that_one_fiche_allows_is_said_in_its_etape(block: HtmlElement) -> None:
-    assert "peut durer une année" in text(block.xpath(".//tr[@data-etape='accompagner']")[0])
+    assert "peut durer davantage" in text(block.xpath(".//tr[@data-etape='cultiver']")[0])
 
 
 def test_meetings_and_deadlines_say_their_rule_and_what_the_guide_decided(block: HtmlElement, place: Place) -> None:
@@ -96,8 +96,8 @@ def test_scripts_get_the_rules_without_the_authors_notes(place: Place) -> None:
     given = json.loads(tree.get("data-regles"))
     assert given == rules(place)
     assert [etape["nom"] for etape in given["etapes"]] == [etape.name for etape in place.content.guide.etapes]
-    assert [fiche["id"] for fiche in given["etapes"][1]["fiches"]] == ["ESS-2", "AP-2"]
-    assert "L529" not in tree.get("data-regles")
+    assert [fiche["id"] for fiche in given["etapes"][1]["fiches"]] == ["HAB-2", "VIL-2"]
+    assert "L30" not in tree.get("data-regles")
     assert "doute" not in tree.get("data-regles")
 
 

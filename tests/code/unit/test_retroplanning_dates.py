@@ -30,7 +30,7 @@ from tests import oracle
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = [ROOT / f"docs/assets/js/retroplanning-{name}.js" for name in ("dates", "etat", "exports")]
-RULES = yaml.safe_load((ROOT / "data/retroplanning.yml").read_text(encoding="utf-8"))
+RULES = yaml.safe_load((ROOT / "tests/code/unit/cases/regles.yml").read_text(encoding="utf-8"))
 for etape in RULES["etapes"]:
     etape["nom"] = f"Nom de {etape['id']}"  # the page's rules carry the étape's name
 ZONES = ("Europe/Paris", "Pacific/Apia", "America/Sao_Paulo")

@@ -1,0 +1,24 @@
+"""Outputs are made of the built site and the data: the sources of pages may be gone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from macros.outputs import OUTPUTS
+from macros.outputs.job import Job
+from macros.reading.data import load
+from tests.support import Guide, furnish
+
+
+def test_outputs_need_no_page_source(guide: Guide, site: Path) -> None:
+    furnish(guide)
+    copy = guide.path("site")
+    shutil.copytree(site, copy)
+    for page in guide.path("docs").rglob("*.md"):
+        page.unlink()
+    before = {path: path.read_bytes() for path in copy.rglob("*.html")}
+    for make in OUTPUTS:
+        if ".pdf" not in make.__module__:  # most of the time, and tests of their own
+            make(Job(copy, load(guide.root), "https://guide.example/", guide.root))
+    assert {path for path in copy.rglob("*.html")} == set(before)
