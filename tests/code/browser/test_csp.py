@@ -184,7 +184,7 @@ SCRIPTED = [
     "partager/",
     "habitants/installer/",
     "integrer/retroplanning/",
-    "f/habitants-2/",
+    "f/hab-2/",
 ]
 
 

@@ -48,9 +48,8 @@ def test_the_switch_opens_the_same_block(open_page: Open, block: str, face: str,
 @pytest.mark.parametrize(
     ("path", "block"),
     [
-        ("habitants/installer", "pourquoi"),
-        ("habitants/installer", "pourquoi"),
-        ("mairie/cultiver", "recolte"),
+        ("habitants/imaginer", "pourquoi"),
+        ("mairie/cultiver", "fete"),
     ],
 )
 def test_a_block_without_twin_goes_to_the_etape_and_says_so(open_page: Open, path: str, block: str) -> None:
@@ -65,9 +64,9 @@ def test_a_block_without_twin_goes_to_the_etape_and_says_so(open_page: Open, pat
 
 
 def test_a_part_without_twin_goes_to_its_section(open_page: Open) -> None:
-    page = open_page("habitants/imaginer/")
-    scroll_to(page, "pourquoi")
-    assert (page.locator(".face-switch a").get_attribute("href") or "").endswith("#travailler-ensemble")
+    page = open_page("habitants/cultiver/")
+    scroll_to(page, "partager")
+    assert (page.locator(".face-switch a").get_attribute("href") or "").endswith("#recolte")
 
 
 def test_at_the_top_it_opens_the_top(open_page: Open) -> None:
@@ -106,7 +105,7 @@ def test_every_block_of_every_fiche_leads_to_its_twin(open_page: Open, base_url:
             if not href.endswith(f"#{ident}" if ident in known else "#sans-equivalent")
         ]
     assert wrong == []
-    assert read > 40
+    assert read > 25
 
 
 @pytest.mark.parametrize("path", ["habitants/imaginer", "mairie/cultiver"])

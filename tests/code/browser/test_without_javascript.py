@@ -66,7 +66,7 @@ def test_the_retroplanning_is_whole(open_page: Open, book: Book) -> None:
         assert f"{step.duration.min} à {step.duration.max} mois" in text
         for task in step.tasks:
             assert task.text.split(" : ")[0] in re.sub(r" \([^)]*\)", "", text), task.id
-    assert "18 à 32 mois" in text
+    assert "9 à 15 mois" in text
 
 
 @pytest.mark.parametrize("path", ["face-a-face/installer/", "ressources/", "a-propos/"])

@@ -383,7 +383,7 @@ def test_a_plan_keeps_its_code_or_takes_that_of_the_same_plan(paris: Node) -> No
 FICHES = [
     {"id": fiche, "etape": etape, "titre": f"Fiche {fiche}, à lire", "url": f"https://guide.example/{fiche}/"}
     for rank, etape in enumerate(oracle.ORDER, 1)
-    for fiche in (f"ESS-{rank}", f"AP-{rank}")
+    for fiche in (f"HAB-{rank}", f"VIL-{rank}")
 ]
 CONTEXT = {
     "projet": "brest2028x",
