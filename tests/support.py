@@ -14,6 +14,7 @@ from macros.reading.problems import ContentError
 ROOT = Path(__file__).resolve().parents[1]
 GARDEN = ROOT / "tests" / "guides" / "jardin"  # each kind of thing the code knows, once
 SEEDS = ROOT / "tests" / "guides" / "semis"  # the smallest guide that holds
+FIVE = ROOT / "tests" / "guides" / "cinq-etapes"  # the rules of dates, on five étapes
 CODE = ("macros", "overrides", "mkdocs.yml", "docs/assets")
 SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
 

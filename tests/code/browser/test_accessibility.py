@@ -13,7 +13,7 @@ from tests.chromium import Open
 
 # One page for each layout.
 LAYOUTS = {
-    "home": "", "face": "penitentiaire/", "fiche": "ess/cooperer/", "face à face": "face-a-face/cooperer/",
+    "home": "", "face": "mairie/", "fiche": "habitants/installer/", "face à face": "face-a-face/installer/",
     "list of faces à faces": "face-a-face/", "lexique": "lexique/", "ressources": "ressources/", "rétroplanning": "retroplanning/",
     "text": "a-propos/", "not found": "404.html",
 }  # fmt: skip
@@ -26,7 +26,7 @@ def test_axe_finds_nothing(open_page: Open, layout: str) -> None:
 
 
 def test_axe_finds_nothing_when_things_are_open(open_page: Open) -> None:
-    page = open_page("ess/cooperer/", bypass_csp=True)
+    page = open_page("habitants/installer/", bypass_csp=True)
     wrong = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -45,14 +45,14 @@ def test_axe_finds_nothing_when_things_are_open(open_page: Open) -> None:
 
 
 def test_the_notice_of_a_lone_block_passes_as_well(open_page: Open) -> None:
-    page = open_page("penitentiaire/cooperer/#sans-equivalent", bypass_csp=True)
+    page = open_page("mairie/installer/#sans-equivalent", bypass_csp=True)
     expect(page.locator("#sans-equivalent")).to_be_visible()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert violations(page, "#sans-equivalent") == []
 
 
-@pytest.mark.parametrize("path", ["ess/cooperer/", "lexique/", "retroplanning/"])
+@pytest.mark.parametrize("path", ["habitants/installer/", "lexique/", "retroplanning/"])
 def test_paper_gets_the_text_alone(open_page: Open, path: str) -> None:
     page = open_page(path, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -69,10 +69,10 @@ def test_paper_gets_the_text_alone(open_page: Open, path: str) -> None:
 
 
 def test_without_storage_everything_still_works(open_page: Open) -> None:
-    page = open_page("ess/cooperer/")
+    page = open_page("habitants/installer/")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
     )
-    for path in ("", "ess/cooperer/", "lexique/", "retroplanning/"):
+    for path in ("", "habitants/installer/", "lexique/", "retroplanning/"):
         page.goto("/".join(page.url.split("/")[:3]) + "/" + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()

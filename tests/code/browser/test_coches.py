@@ -13,7 +13,7 @@ from macros.checks import Book
 from tests.axe import violations_in_every_look
 from tests.chromium import Open
 
-FACE, ETAPE = "ess", "cooperer"
+FACE, ETAPE = "habitants", "installer"
 FICHE = f"{FACE}/{ETAPE}/"
 Points = list[str]
 
@@ -93,9 +93,9 @@ def test_a_tick_is_kept_on_the_next_visit_and_on_other_pages(open_page: Open, po
     page.reload()
     expect(page.locator(f"#{points[1]} input")).to_be_checked()
     expect(page.locator(f"#{points[0]} input")).not_to_be_checked()
-    page.goto(page.url.replace(FICHE, f"penitentiaire/{ETAPE}/"))  # the same points stand on both faces
+    page.goto(page.url.replace(FICHE, f"mairie/{ETAPE}/"))  # the same points stand on both faces
     expect(page.locator(f"#{points[1]} input")).to_be_checked()
-    page.goto(page.url.replace(f"penitentiaire/{ETAPE}/", f"face-a-face/{ETAPE}/"))
+    page.goto(page.url.replace(f"mairie/{ETAPE}/", f"face-a-face/{ETAPE}/"))
     same = page.locator(f"[data-point={points[1]}] input")
     expect(same).to_have_count(2)
     same.first.uncheck()

@@ -182,9 +182,9 @@ SCRIPTED = [
     "retroplanning/",
     "mon-projet/",
     "partager/",
-    "ess/cooperer/",
+    "habitants/installer/",
     "integrer/retroplanning/",
-    "f/ess-2/",
+    "f/hab-2/",
 ]
 
 

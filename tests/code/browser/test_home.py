@@ -52,7 +52,7 @@ def test_both_entries_stay_where_they_are(open_page: Open) -> None:
     page.get_by_role("button", name="Retourner le livret").click()
     assert doors.evaluate_all("links => links.map(link => link.getBoundingClientRect().top + scrollY)") == before
     doors.last.click()
-    page.wait_for_url("**/penitentiaire/")
+    page.wait_for_url("**/mairie/")
 
 
 def test_nothing_moves_when_the_button_comes(open_page: Open) -> None:

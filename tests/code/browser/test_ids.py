@@ -1,4 +1,4 @@
-"""The ids that scripts give are those that authors may not take (`macros.checks.anchors`)."""
+"""The ids that scripts give are those that authors may not take (`macros.checks.ids`)."""
 
 from __future__ import annotations
 

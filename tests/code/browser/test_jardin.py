@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.axe import violations_in_every_look
 from tests.chromium import Open
-from tests.code.site.test_another_guide import garden  # noqa: F401 (pytest finds it here by its name)
-
-if TYPE_CHECKING:
-    from tests.partner import Serve
-
-pytest_plugins = ["tests.partner"]
-
-
-@pytest.fixture
-def base_url(serve: Serve, garden: Path) -> str:  # noqa: F811 (the fixture, not the import)
-    """The address of the garden's guide."""
-    return serve(garden)[0]
 
 
 def test_the_planner_counts_its_three_etapes(open_page: Open) -> None:

@@ -134,7 +134,7 @@ def test_search_by_keyboard(open_page: Open, layouts: dict[str, str], width: int
     else:
         field.focus()
     expect(field).to_be_focused()
-    page.keyboard.type("spip")
+    page.keyboard.type("dev")
     expect(page.locator(".search-status")).to_contain_text("résultat")
     page.keyboard.press("ArrowDown")
     expect(results.locator("a").first).to_be_focused()
@@ -237,7 +237,7 @@ def test_the_booklet_turns_by_keyboard(open_page: Open) -> None:
 def test_the_filter_of_the_lexique_by_keyboard(open_page: Open) -> None:
     page = open_page("lexique/")
     page.get_by_label("Filtrer le lexique").focus()
-    page.keyboard.type("spip")
+    page.keyboard.type("dev")
     expect(page.locator(".lexique-filter [role=status]")).to_contain_text("entrée")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('[data-lexique]').contains(document.activeElement)")

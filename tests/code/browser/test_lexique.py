@@ -18,8 +18,8 @@ def shown(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "first", "at_most"),
     [
-        ("siae", "siae", 3), ("SIAE", "siae", 3), ("service penitentiaire d'insertion", "spip", 4), ("pole emploi", "france-travail", 1),
-        ("dispositions", None, 0), ("economie sociale", "cress", 3), ("personnes handicapées", "agefiph", 3), ("chantiers", "aci", 2), ("d", "aci", 40),
+        ("amap", "amap", 3), ("AMAP", "amap", 3), ("espaces verts", "dev", 3), ("associations paysannes", "amap", 1),
+        ("dispositions", None, 0), ("terre humide", "paillage", 3), ("jardins partages", "jardin-partage", 3), ("d", "amap", 10),
     ],
 )  # fmt: skip
 def test_letters_filter_from_sigle_to_words_and_from_words_to_sigle(
@@ -36,7 +36,7 @@ def test_the_filter_says_how_many_and_hides_empty_letters(open_page: Open, book:
     page = open_page("lexique/")
     box = page.get_by_label("Filtrer le lexique")
     status = page.locator("[role=status]").filter(has_text="entrée")
-    box.fill("france travail")
+    box.fill("associations paysannes")
     expect(status).to_have_text("1 entrée")
     assert page.locator(".lexique-letter:visible").count() == 1
     box.fill("zzzz")
@@ -47,30 +47,30 @@ def test_the_filter_says_how_many_and_hides_empty_letters(open_page: Open, book:
 
 def test_a_link_to_an_entry_shows_it_whatever_was_typed(open_page: Open) -> None:
     page = open_page("lexique/")
-    page.get_by_label("Filtrer le lexique").fill("siae")
-    page.evaluate("() => { location.hash = '#dui'; }")
-    expect(page.locator("#dui")).to_be_in_viewport()
+    page.get_by_label("Filtrer le lexique").fill("amap")
+    page.evaluate("() => { location.hash = '#plu'; }")
+    expect(page.locator("#plu")).to_be_in_viewport()
 
 
 def test_focus_shows_the_definition_and_escape_hides_it(open_page: Open) -> None:
-    page = open_page("ess/cooperer/")
-    link = page.locator("a.term[data-term=spip]").first
+    page = open_page("habitants/installer/")
+    link = page.locator("a.term[data-term=dev]").first
     box = page.get_by_role("tooltip")
     link.focus()
     expect(box).to_be_visible()
     assert link.get_attribute("aria-describedby") == box.get_attribute("id")
-    expect(box).to_contain_text("administration pénitentiaire")
+    expect(box).to_contain_text("suit le jardin")
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     expect(link).to_be_focused()
     link.press("Enter")
-    page.wait_for_url("**/lexique/#spip")
+    page.wait_for_url("**/lexique/#dev")
 
 
 def test_the_pointer_shows_it_and_may_go_over_it(open_page: Open) -> None:
-    page = open_page("ess/cooperer/")
+    page = open_page("habitants/installer/")
     box = page.get_by_role("tooltip")
-    page.locator("a.term[data-term=spip]").first.hover()
+    page.locator("a.term[data-term=dev]").first.hover()
     expect(box).to_be_visible()
     box.hover()
     page.wait_for_timeout(500)
@@ -80,17 +80,17 @@ def test_the_pointer_shows_it_and_may_go_over_it(open_page: Open) -> None:
 
 
 def test_a_tap_shows_it_and_the_next_opens_the_lexique(open_page: Open) -> None:
-    page = open_page("ess/cooperer/", 375, has_touch=True, is_mobile=True)
-    link = page.locator("a.term[data-term=disp]").first
+    page = open_page("habitants/installer/", 375, has_touch=True, is_mobile=True)
+    link = page.locator("a.term[data-term=dev]").first
     link.tap()
     expect(page.get_by_role("tooltip")).to_be_visible()
-    assert page.url.endswith("/ess/cooperer/")
+    assert page.url.endswith("/habitants/installer/")
     link.tap()
-    page.wait_for_url("**/lexique/#disp")
+    page.wait_for_url("**/lexique/#dev")
 
 
 def test_the_definition_stays_within_the_screen(open_page: Open) -> None:
-    page = open_page("ess/cooperer/", 320, height=600)
+    page = open_page("habitants/installer/", 320, height=600)
     box = page.get_by_role("tooltip")
     for link in page.locator(".prose a.term").all()[:12]:
         link.scroll_into_view_if_needed()
@@ -104,8 +104,8 @@ def test_the_definition_stays_within_the_screen(open_page: Open) -> None:
 
 
 def test_face_a_face_stands_side_by_side_and_one_under_the_other_on_a_phone(open_page: Open) -> None:
-    page = open_page("face-a-face/cooperer/")
-    sides = page.locator("section.facing-row:has(#bloc-comite-technique) .facing-side")
+    page = open_page("face-a-face/installer/")
+    sides = page.locator("section.facing-row:has(#bloc-comite-jardin) .facing-side")
     first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
     assert first
     assert second
@@ -119,7 +119,7 @@ def test_face_a_face_stands_side_by_side_and_one_under_the_other_on_a_phone(open
 
 
 def test_the_menu_closes_by_itself(open_page: Open) -> None:
-    page = open_page("ess/cooperer/")
+    page = open_page("habitants/installer/")
     menu = page.locator(".site-menu details")
     page.locator(".site-menu summary").click()
     expect(menu).to_have_attribute("open", "")

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from tests.axe import violations
 
 BUILT_FOR = "https://guide.example/"
-PIECES = ("ess-3", "ap-2", "lexique/siae", "lexique", "retroplanning")
+PIECES = ("hab-3", "vil-2", "lexique/amap", "lexique", "retroplanning")
 if TYPE_CHECKING:
     from tests.chromium import Open
     from tests.partner import Serve
@@ -121,7 +121,7 @@ def test_five_pieces_by_the_loader_take_their_height(
 def test_the_loader_pasted_twice_makes_one_frame_a_piece(
     page: Page, partner: Partner, codes: dict[str, dict[str, str]]
 ) -> None:
-    page.goto(partner.write(codes["lexique/siae"]["chargeur"] * 2 + codes["ess-3"]["chargeur"]))
+    page.goto(partner.write(codes["lexique/amap"]["chargeur"] * 2 + codes["hab-3"]["chargeur"]))
     settle(page, 3)
 
 
@@ -139,7 +139,7 @@ def test_five_pieces_by_bare_frames(page: Page, partner: Partner, codes: dict[st
 def test_a_piece_without_scripts_is_whole(browser: Browser, partner: Partner, codes: dict[str, dict[str, str]]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    less = codes["ess-3"]["cadre"].replace("allow-scripts allow-popups allow-popups-to-escape-sandbox", "")
+    less = codes["hab-3"]["cadre"].replace("allow-scripts allow-popups allow-popups-to-escape-sandbox", "")
     page.goto(partner.write(less.replace('loading="lazy"', "") + codes["lexique"]["chargeur"]))
     (frame,) = [frame for frame in page.frames if frame is not page.main_frame]
     assert frame.locator("h2").count() > 3
@@ -190,13 +190,13 @@ def test_a_piece_stands_where_a_sandbox_empties_self(page: Page, serve: Serve, s
     shutil.copytree(site / "assets", copied / "assets")
     shutil.copy(site / "integrer.js", copied)
     address, _ = serve(copied)
-    for piece in ("lexique/siae", "retroplanning"):
+    for piece in ("lexique/amap", "retroplanning"):
         text = (site / "integrer" / piece / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
         assert f"'self' {BUILT_FOR}" in text
         named = text.replace("'self' ", "").replace(f"src {BUILT_FOR}", f"src {address}")
         (copied / "integrer" / piece).mkdir(parents=True)
         (copied / "integrer" / piece / "index.html").write_text(named, encoding="utf-8")
-    codes = "".join(f"<p data-guide={piece}></p>" for piece in ("lexique/siae", "retroplanning"))
+    codes = "".join(f"<p data-guide={piece}></p>" for piece in ("lexique/amap", "retroplanning"))
     page.goto(Partner(serve, host, address).write(f"{codes}<script src='{address}integrer.js' defer></script>"))
     term, plan = settle(page, 2)
     assert page.locator("iframe").first.evaluate("one => one.clientHeight") != 600
@@ -225,7 +225,7 @@ def test_hostile_messages_change_nothing(
     )
     page.goto(
         partner.write(
-            f'{codes["lexique/siae"]["chargeur"]}<script src=own.js></script><iframe src="{hostile}"></iframe>'
+            f'{codes["lexique/amap"]["chargeur"]}<script src=own.js></script><iframe src="{hostile}"></iframe>'
         )
     )
     settle(page, 2)
@@ -239,7 +239,7 @@ def test_hostile_messages_change_nothing(
 def test_only_plain_heights_are_taken(page: Page, partner: Partner, guide_address: str) -> None:
     """The guide's own frame, were it to go mad, could not break the partner's page either."""
     page.goto(
-        partner.write(f'<p data-guide="lexique/siae">x</p><script src="{guide_address}integrer.js" defer></script>')
+        partner.write(f'<p data-guide="lexique/amap">x</p><script src="{guide_address}integrer.js" defer></script>')
     )
     (frame,) = settle(page, 1)
     for mad in ("1e9", "-5", "NaN", "'12px'", "{}", "null"):
@@ -277,9 +277,9 @@ def test_no_storage_is_touched_and_nothing_is_told(
 def test_theme_and_accent(browser: Browser, partner: Partner, codes: dict[str, dict[str, str]], kind: str) -> None:
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
-    code = codes["lexique/siae"][kind]
+    code = codes["lexique/amap"][kind]
     if kind == "cadre":
-        code = code.replace("siae/", "siae/?theme=sombre&amp;accent=102030")
+        code = code.replace("amap/", "amap/?theme=sombre&amp;accent=102030")
     else:
         code = code.replace("<div ", '<div data-theme="sombre" data-accent="102030" ')
     page.goto(partner.write(code))
@@ -294,7 +294,7 @@ def test_theme_and_accent(browser: Browser, partner: Partner, codes: dict[str, d
 def test_any_accent_can_be_read(browser: Browser, guide_address: str, theme: str, accent: str) -> None:
     page = browser.new_page(color_scheme="dark")
     query = urllib.parse.urlencode({"theme": theme, "accent": accent})
-    page.goto(f"{guide_address}integrer/lexique/siae/?{query}")
+    page.goto(f"{guide_address}integrer/lexique/amap/?{query}")
     assert contrast(page.main_frame) >= 4.5
     page.close()
 
@@ -360,10 +360,15 @@ def test_the_link_pasted_names_its_source(page: Page, partner: Partner, codes: d
         assert (page.locator("p a").get_attribute("href") or "").endswith(f"/f/{piece}/")
 
 
+def pieces(site: Path) -> list[Path]:
+    """Return the embeds; an address that moved is none."""
+    return [path for path in site.glob("integrer/**/index.html") if b'http-equiv="refresh"' not in path.read_bytes()]
+
+
 def test_every_piece_has_its_codes_and_they_are_valid(
     codes: dict[str, dict[str, str]], site: Path, guide_address: str
 ) -> None:
-    embeds = {path.parent.relative_to(site / "integrer").as_posix() for path in site.glob("integrer/**/index.html")}
+    embeds = {path.parent.relative_to(site / "integrer").as_posix() for path in pieces(site)}
     assert set(codes) == embeds
     for piece, kinds in codes.items():
         assert set(kinds) == {"lien", "cadre", "chargeur"}
@@ -424,7 +429,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
 
 
 def test_the_form_offers_what_the_piece_and_the_code_take(page: Page, guide_address: str) -> None:
-    form = form_of(page, guide_address, "lexique/siae")
+    form = form_of(page, guide_address, "lexique/amap")
     expect(form.get_by_label("Ouverture visée")).to_be_hidden()
     expect(form.get_by_label("Hauteur, en pixels")).to_be_hidden()
     form.get_by_label("Un cadre de hauteur fixe").check()
@@ -433,14 +438,14 @@ def test_the_form_offers_what_the_piece_and_the_code_take(page: Page, guide_addr
     assert 'height="450"' in code_of(form, guide_address)
     form.get_by_label("Un lien").check()
     expect(form.get_by_label("Couleurs")).to_be_hidden()
-    expect(form.locator(".sharing-view a")).to_have_attribute("href", f"{BUILT_FOR}f/lexique/siae/")
+    expect(form.locator(".sharing-view a")).to_have_attribute("href", f"{BUILT_FOR}f/lexique/amap/")
 
 
 def test_the_form_gives_the_fragment_as_it_is(page: Page, guide_address: str, site: Path) -> None:
-    form = form_of(page, guide_address, "ess-3")
+    form = form_of(page, guide_address, "hab-3")
     form.get_by_label("Un fragment HTML").check()
     expect(form.get_by_label("Code à copier")).to_have_value(
-        (site / "integrer/ess-3/fragment.txt").read_text(encoding="utf-8")
+        (site / "integrer/hab-3/fragment.txt").read_text(encoding="utf-8")
     )
     expect(page.frame_locator(".sharing-form iframe").locator("article > h2")).to_be_visible()
 
@@ -484,7 +489,7 @@ def test_embeds_are_light(site: Path) -> None:
     css = len(gzip.compress((site / "assets/css/integrer.css").read_bytes()))
     tool = len(gzip.compress((site / "assets/css/integrer-retroplanning.css").read_bytes()))
     script = len(gzip.compress((site / "assets/js/integrer-cadre.js").read_bytes()))
-    for path in site.glob("integrer/**/index.html"):
+    for path in pieces(site):
         text = path.read_bytes()
         styles = css + (tool if b"integrer-retroplanning.css" in text else 0)
         assert b"guide.css" not in text

@@ -13,11 +13,11 @@ pytest_plugins = ["tests.partner"]
 @pytest.mark.parametrize(
     ("asked", "reached"),
     [
-        ("f/ess-3/", "ess/diagnostiquer/"),
-        ("f/ap-2/#comite-technique", "penitentiaire/cooperer/#comite-technique"),
-        ("f/lexique/siae/", "lexique/#siae"),
-        ("f/ressource/guide-siae/", "ressources/#guide-siae"),
-        ("f/ess-1/?a=1&b=2", "ess/planifier/?a=1&b=2"),
+        ("f/hab-3/", "habitants/cultiver/"),
+        ("f/vil-2/#comite-jardin", "mairie/installer/#comite-jardin"),
+        ("f/lexique/amap/", "lexique/#amap"),
+        ("f/ressource/guide-sol/", "ressources/#guide-sol"),
+        ("f/hab-1/?a=1&b=2", "habitants/imaginer/?a=1&b=2"),
         ("f/a-propos/?a=1#licence", "a-propos/?a=1#licence"),
     ],
 )
@@ -27,7 +27,7 @@ def test_a_permalink_leads_to_its_page(browser: Browser, guide_address: str, ask
     page.wait_for_url(lambda url: url.startswith(guide_address + reached))
     assert page.locator("main#contenu").count() == 1
     page.go_back()
-    assert page.url == "about:blank", "the way back does not fall into the redirection"
+    assert page.url == "about:blank", "the way back does not fall into the revoisine"
     page.close()
 
 
@@ -42,8 +42,8 @@ def test_a_plan_is_kept_on_the_way(browser: Browser, guide_address: str) -> None
 def test_without_scripts_too(browser: Browser, guide_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{guide_address}f/lexique/siae/")
-    page.wait_for_url("**/lexique/index.html#siae")
+    page.goto(f"{guide_address}f/lexique/amap/")
+    page.wait_for_url("**/lexique/index.html#amap")
     context.close()
 
 
@@ -51,9 +51,9 @@ def test_without_scripts_too(browser: Browser, guide_address: str) -> None:
 def test_from_a_disk(browser: Browser, site: Path, scripts: bool) -> None:
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
-    page.goto((site / "f" / "ess-2" / "index.html").as_uri() + "#comite-technique")
-    page.wait_for_url("**/ess/cooperer/index.html*")
-    assert page.url.endswith("#comite-technique") == scripts
+    page.goto((site / "f" / "hab-2" / "index.html").as_uri() + "#comite-jardin")
+    page.wait_for_url("**/habitants/installer/index.html*")
+    assert page.url.endswith("#comite-jardin") == scripts
     assert page.locator("h1").evaluate("one => getComputedStyle(one).color") != "rgb(0, 0, 0)", "styles are loaded"
     context.close()
 
@@ -61,20 +61,20 @@ def test_from_a_disk(browser: Browser, site: Path, scripts: bool) -> None:
 def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, guide_address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{guide_address}ess/cooperer/")
+    page.goto(f"{guide_address}habitants/installer/")
     named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
     buttons = page.locator(".prose .copy-link")
-    assert buttons.count() == len(named) > 15
+    assert buttons.count() == len(named) > 10
     for name in buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
         assert name.startswith("Copier le lien vers «")
-    button = page.get_by_role("button", name="Copier le lien vers « Le comité technique »")
+    button = page.get_by_role("button", name="Copier le lien vers « Le comité du jardin »")
     button.focus()
     expect(button).to_be_visible()
     assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
     page.keyboard.press("Enter")
     expect(page.locator(".copy-status")).to_have_text("Lien copié")
-    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/ess-2/#comite-technique"
-    heading = page.get_by_role("heading", name="Le comité technique", exact=True)
+    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/hab-2/#comite-jardin"
+    heading = page.get_by_role("heading", name="Le comité du jardin", exact=True)
     assert heading.count() == 1, "the button is not part of the heading's name"
     context.close()
 
@@ -84,10 +84,10 @@ def test_where_the_clipboard_is_refused_the_address_is_given(browser: Browser, g
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined}); Document.prototype.execCommand = () => false;"
     )
-    page.goto(f"{guide_address}ess/cooperer/")
-    page.locator("#comite-technique + .copy-link").press("Enter")
+    page.goto(f"{guide_address}habitants/installer/")
+    page.locator("#comite-jardin + .copy-link").press("Enter")
     expect(page.locator(".copy-status")).to_have_text("Le lien est dans la barre d’adresse")
-    assert page.url.endswith("#comite-technique")
+    assert page.url.endswith("#comite-jardin")
     page.close()
 
 

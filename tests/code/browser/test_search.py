@@ -9,29 +9,29 @@ from tests.searching import ask, field
 
 
 def test_results_lead_to_their_place_from_any_depth(open_page: Open) -> None:
-    page = open_page("ess/cooperer/")
+    page = open_page("habitants/installer/")
     field(page)
-    assert "lexique/#siae" in ask(page, "siae")
-    page.locator(".search-results a[href$='lexique/#siae']").click()
-    page.wait_for_url("**/lexique/#siae")
-    expect(page.locator("#siae")).to_be_in_viewport()
+    assert "lexique/#amap" in ask(page, "amap")
+    page.locator(".search-results a[href$='lexique/#amap']").click()
+    page.wait_for_url("**/lexique/#amap")
+    expect(page.locator("#amap")).to_be_in_viewport()
 
 
 def test_the_face_one_reads_comes_first(open_page: Open) -> None:
-    for face in ("ess", "penitentiaire"):
+    for face in ("habitants", "mairie"):
         page = open_page(f"{face}/")
         field(page)
-        found = [link for link in ask(page, "comité technique") if link.endswith("cooperer/#comite-technique")]
+        found = [link for link in ask(page, "comité du jardin") if link.endswith("installer/#comite-jardin")]
         assert found[0].startswith(face)
 
 
 def test_a_result_says_where_it_comes_from(open_page: Open) -> None:
     page = open_page()
     field(page)
-    ask(page, "comité technique")
-    result = page.locator(".search-results a[href$='ess/cooperer/#comite-technique']")
-    expect(result.locator(".search-context")).to_have_text("Définir les espaces de travail, Côté ESS")
-    expect(result.locator("strong")).to_have_text("Le comité technique")
+    ask(page, "comité du jardin")
+    result = page.locator(".search-results a[href$='habitants/installer/#comite-jardin']")
+    expect(result.locator(".search-context")).to_have_text("Préparer le terrain, Côté habitants")
+    expect(result.locator("strong")).to_have_text("Le comité du jardin")
 
 
 def test_nothing_found_is_said(open_page: Open) -> None:
@@ -41,7 +41,7 @@ def test_nothing_found_is_said(open_page: Open) -> None:
     expect(page.locator(".search-status")).to_have_text("Aucun résultat. Essayez un autre mot, ou un sigle.")
 
 
-ODD = ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'ess"', "title:spip", "*", "le la les", "é", "   "]
+ODD = ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'habitants"', "title:dev", "*", "le la les", "é", "   "]
 
 
 def test_odd_queries_break_nothing(open_page: Open) -> None:
@@ -50,14 +50,14 @@ def test_odd_queries_break_nothing(open_page: Open) -> None:
     for query in ODD:
         ask(page, query)
         assert page.locator(".search-results img").count() == 0, query
-        assert "lexique/#spip" in ask(page, "spip"), query
+        assert "lexique/#dev" in ask(page, "dev"), query
 
 
 def test_the_keyboard_is_enough(open_page: Open) -> None:
     page = open_page("lexique/")
     box = page.get_by_role("searchbox", name="Rechercher dans le guide")
     box.focus()
-    page.keyboard.type("comite partenarial")
+    page.keyboard.type("comite de quartier")
     first = page.locator(".search-results ol a").first
     expect(first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -67,7 +67,7 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".search-results")).to_be_hidden()
     expect(box).to_be_focused()
-    box.fill("comite partenarial")
+    box.fill("comite de quartier")
     expect(first).to_be_visible()
     address = first.get_attribute("href") or ""
     page.keyboard.press("Enter")
@@ -75,7 +75,7 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
 
 
 def test_on_a_phone_a_button_opens_the_field(open_page: Open) -> None:
-    page = open_page("ess/cooperer/", 375)
+    page = open_page("habitants/installer/", 375)
     box = page.get_by_role("searchbox", name="Rechercher dans le guide")
     expect(box).to_be_hidden()
     button = page.get_by_role("button", name="Rechercher")
@@ -83,7 +83,7 @@ def test_on_a_phone_a_button_opens_the_field(open_page: Open) -> None:
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(box).to_be_focused()
-    page.keyboard.type("spip")
+    page.keyboard.type("dev")
     expect(page.locator(".search-results a").first).to_be_visible()
     assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
 
@@ -95,7 +95,7 @@ def test_the_index_comes_only_when_one_searches(open_page: Open) -> None:
     page.reload()
     assert not [url for url in asked if "lunr" in url or "search_index" in url]
     field(page)
-    ask(page, "spip")
+    ask(page, "dev")
     assert [url for url in asked if url.endswith("search_index.json")]
 
 
@@ -103,5 +103,5 @@ def test_without_its_index_search_says_so(open_page: Open) -> None:
     page = open_page()
     page.route("**/search_index.json", lambda route: route.fulfill(status=200, body="pas du JSON"))
     field(page)
-    page.get_by_role("searchbox", name="Rechercher dans le guide").fill("spip")
+    page.get_by_role("searchbox", name="Rechercher dans le guide").fill("dev")
     expect(page.locator(".search-status")).to_contain_text("pas disponible")

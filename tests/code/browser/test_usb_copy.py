@@ -53,7 +53,7 @@ def test_a_search_without_accents_leads_to_a_page(copy: Page) -> None:
 
 def test_one_goes_from_side_to_side_and_to_the_tools(copy: Page) -> None:
     copy.locator(".door a").first.click()
-    copy.locator(".prose a[href$='cooperer/index.html']").first.click()
+    copy.locator(".prose a[href$='installer/index.html']").first.click()
     expect(copy.locator("article[data-fiche]")).to_be_visible()
     first = copy.locator("article").get_attribute("data-fiche")
     copy.locator(".face-switch a").click()
@@ -83,7 +83,7 @@ def test_its_documents_are_inside(copy: Page, folder: Path) -> None:
 def test_the_planner_computes_and_its_plan_is_kept(copy: Page, folder: Path) -> None:
     copy.goto((folder / "retroplanning/index.html").as_uri() + "?ouverture=2028-09-01&hypothese=moyenne&rythme=2")
     starts = copy.locator("tr[data-etape]").evaluate_all("rows => rows.map(row => row.dataset.debut)")
-    assert starts == ["2026-08-01", "2026-12-17", "2027-05-01", "2027-09-16", "2028-02-01"]
+    assert starts == ["2027-09-01", "2027-12-01", "2028-01-17"]
     with copy.expect_download() as waiting:
         copy.get_by_role("button", name="Agenda (.ics)").click()
     assert waiting.value.suggested_filename == "retroplanning-ouverture-2028-09-01.ics"
@@ -94,7 +94,7 @@ def test_the_planner_computes_and_its_plan_is_kept(copy: Page, folder: Path) -> 
 
 
 def test_checklists_remember_from_page_to_page(copy: Page, folder: Path) -> None:
-    fiche = (folder / "ess/cooperer/index.html").as_uri()
+    fiche = (folder / "habitants/installer/index.html").as_uri()
     copy.goto(fiche)
     box = copy.get_by_role("checkbox").first
     name = box.evaluate("box => box.closest('[data-coche]').dataset.coche")
@@ -106,6 +106,6 @@ def test_checklists_remember_from_page_to_page(copy: Page, folder: Path) -> None
 
 
 def test_a_permalink_leads_on_within_the_folder(copy: Page, folder: Path) -> None:
-    copy.goto((folder / "f/ess-2/index.html").as_uri() + "#comite-technique")
-    copy.wait_for_url("**/ess/cooperer/index.html#comite-technique")
+    copy.goto((folder / "f/hab-2/index.html").as_uri() + "#comite-jardin")
+    copy.wait_for_url("**/habitants/installer/index.html#comite-jardin")
     assert copy.url.startswith(folder.as_uri())

@@ -20,11 +20,11 @@ def test_home_has_both_entries_and_no_dead_button(open_page: Open, book: Book) -
     assert page.get_by_role("button").count() == 0
     expect(page.locator("[data-search]")).to_be_hidden()
     page.locator("section[data-face] a").first.click()
-    page.wait_for_url("**/ess/")
+    page.wait_for_url("**/habitants/")
 
 
 def test_a_fiche_is_complete_and_turns(open_page: Open, book: Book) -> None:
-    page = open_page("ess/cooperer/", java_script_enabled=False)
+    page = open_page("habitants/installer/", java_script_enabled=False)
     for heading in page.locator(".prose :is(h2, h3)").all():
         expect(heading).to_be_visible()
     expect(page.get_by_role("navigation", name="Les étapes").get_by_role("link")).to_have_count(
@@ -33,12 +33,12 @@ def test_a_fiche_is_complete_and_turns(open_page: Open, book: Book) -> None:
     expect(page.get_by_role("heading", name="Sigles de cette fiche")).to_be_visible()
     expect(page.locator("#sans-equivalent")).to_be_hidden()
     page.get_by_role("navigation", name="Changer de côté").get_by_role("link").click()
-    page.wait_for_url("**/penitentiaire/cooperer/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Définir les espaces de travail")
+    page.wait_for_url("**/mairie/installer/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Préparer le terrain")
 
 
 def test_the_menu_opens(open_page: Open) -> None:
-    page = open_page("ess/cooperer/", java_script_enabled=False)
+    page = open_page("habitants/installer/", java_script_enabled=False)
     link = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Lexique")
     expect(link).to_be_hidden()
     page.locator(".site-menu summary").click()
@@ -48,11 +48,11 @@ def test_the_menu_opens(open_page: Open) -> None:
 
 
 def test_the_lexique_shows_every_entry_and_leads_to_the_one_asked_for(open_page: Open, book: Book) -> None:
-    page = open_page("lexique/#siae", java_script_enabled=False)
+    page = open_page("lexique/#amap", java_script_enabled=False)
     entries = page.locator("article.lexique-term")
     expect(entries).to_have_count(len(book.content.lexique))
     assert page.locator("article.lexique-term:visible").count() == len(book.content.lexique)
-    assert page.locator("#siae").evaluate("element => element.getBoundingClientRect().top") < 400
+    assert page.locator("#amap").evaluate("element => element.getBoundingClientRect().top") < 400
     assert page.get_by_role("searchbox").count() == 0
 
 
@@ -66,10 +66,10 @@ def test_the_retroplanning_is_whole(open_page: Open, book: Book) -> None:
         assert f"{step.duration.min} à {step.duration.max} mois" in text
         for task in step.tasks:
             assert task.text.split(" : ")[0] in re.sub(r" \([^)]*\)", "", text), task.id
-    assert "18 à 32 mois" in text
+    assert "9 à 15 mois" in text
 
 
-@pytest.mark.parametrize("path", ["face-a-face/cooperer/", "ressources/", "a-propos/"])
+@pytest.mark.parametrize("path", ["face-a-face/installer/", "ressources/", "a-propos/"])
 def test_other_pages_show_all_they_hold(open_page: Open, path: str) -> None:
     page = open_page(path, java_script_enabled=False)
     hidden = page.locator("main :is(h2, h3, p, li, dd):not(.no-twin):not([hidden] *):not(details:not([open]) *)")

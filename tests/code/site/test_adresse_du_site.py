@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -12,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.support import environment, garden_in
+
 # Built from the same source by the same code, in a folder of its own.
 BUILD = """
 import sys
 from pathlib import Path
-from macros.engine import build
+from macros.build.engine import build
 from macros.__main__ import _job
 from macros.outputs import OUTPUTS
 out = Path(sys.argv[1])
@@ -34,13 +34,14 @@ OPAQUE = {".pdf", ".gz", ".zip"}  # what carries addresses inside: compared by w
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    garden = garden_in(tmp_path_factory.mktemp("jardin"))
     made = []
     for address in (HERE, THERE):
         out = tmp_path_factory.mktemp("adresse")
         done = subprocess.run(
             [sys.executable, "-c", BUILD, str(out)],
-            cwd=ROOT,
-            env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
+            cwd=garden.root,
+            env=environment(SITE_URL=address),
             capture_output=True,
             text=True,
             check=False,
@@ -71,7 +72,7 @@ def test_only_absolute_links_change(builds: tuple[Path, Path]) -> None:
         assert HERE.encode() not in theirs, name
         assert b"guide.example" not in theirs, name
         changed += mine != theirs
-    assert changed > 100
+    assert changed > 50
 
 
 def test_the_manifest_changes_only_links_and_prints(builds: tuple[Path, Path]) -> None:

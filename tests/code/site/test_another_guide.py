@@ -9,17 +9,17 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tests.support import GARDEN, ROOT
+from tests.support import ROOT, SEEDS
 
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the garden's guide as CONTRIBUTING says: the code, and other data and pages."""
-    root = tmp_path_factory.mktemp("jardin")
+    """Build the smallest guide as CONTRIBUTING says: the code, and other data and pages."""
+    root = tmp_path_factory.mktemp("semis")
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(GARDEN, root, dirs_exist_ok=True)
+    shutil.copytree(SEEDS, root, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     done = subprocess.run(
         [sys.executable, "-m", "macros", "site"],

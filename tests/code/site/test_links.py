@@ -87,7 +87,7 @@ def test_link_texts_say_where_they_lead(built: Pages) -> None:
 
 def test_every_page_leads_to_every_shared_page(built: Pages) -> None:
     pages = {path: page for path, page in built.items() if page.all("//header[@class='site-header']")}
-    shared = {"", "ess/", "penitentiaire/", "retroplanning/", "lexique/", "ressources/", "face-a-face/", "a-propos/"}
+    shared = {"", "habitants/", "mairie/", "retroplanning/", "lexique/", "ressources/", "face-a-face/", "a-propos/"}
     for path, page in pages.items():
         for place in ("header", "footer"):
             found = {
@@ -103,6 +103,6 @@ def test_every_page_leads_to_every_shared_page(built: Pages) -> None:
 
 
 def test_the_page_one_is_on_is_marked(built: Pages) -> None:
-    for path in ("lexique/", "ressources/", "retroplanning/", "a-propos/", "face-a-face/", "ess/", "penitentiaire/"):
+    for path in ("lexique/", "ressources/", "retroplanning/", "a-propos/", "face-a-face/", "habitants/", "mairie/"):
         marked = built[path].all("//nav[@class='site-menu']//a[@aria-current='page']/@href")
         assert [target(path, address) for address in marked] == [path]

@@ -22,8 +22,9 @@ MADE = ("f", "integrer", "donnees", "assets", "search")
 def pages(site: Path) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
     for path in sorted(site.rglob("index.html")):
         name = path.parent.relative_to(site).as_posix()
-        if name.split("/")[0] not in MADE:
-            yield ("" if name == "." else f"{name}/"), lxml.html.parse(path).getroot()
+        page = lxml.html.parse(path).getroot()
+        if name.split("/")[0] not in MADE and page.xpath("//header[@class='site-header']"):
+            yield ("" if name == "." else f"{name}/"), page
 
 
 def context(url: str, options: Any) -> dict[str, Any]:
@@ -141,7 +142,8 @@ def test_the_sitemap_dates_pages_by_their_review(site: Path) -> None:
 def test_embeds_and_redirections_stay_out_of_search_engines(site: Path) -> None:
     for path in site.glob("integrer/**/index.html"):
         page = lxml.html.parse(path).getroot()
-        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        if not page.xpath("//noscript/meta[@http-equiv='refresh']"):
+            assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
         assert page.xpath("//link[@rel='canonical']")
 
 

@@ -24,7 +24,7 @@ _DATA_BLOCKS = {"application/json", "application/ld+json"}
 
 def test_the_pages_of_the_guide_are_all_there(pages: Pages, book: Book) -> None:
     assert len(pages) == len(book.pages) + 1  # and 404.html
-    for path in ("", "ess/", "penitentiaire/", "lexique/", "ressources/", "retroplanning/", "a-propos/", "accessibilite/", "mentions-legales/", "face-a-face/", "404.html"):  # fmt: skip
+    for path in ("", "habitants/", "mairie/", "lexique/", "ressources/", "retroplanning/", "a-propos/", "accessibilite/", "mentions-legales/", "face-a-face/", "404.html"):  # fmt: skip
         assert path in pages
     for fiche in book.content.guide.fiches:
         assert fiche.path in pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 
@@ -19,10 +18,9 @@ sys.exit(main(["site"]))
 
 
 def test_the_site_is_built_without_its_documents(whole_guide: Guide) -> None:
-    shutil.copytree(ROOT / "registre", whole_guide.path("registre"))
-    whole_guide.replace("registre/adresses.txt", "lexique/#siae\n", "")  # an address not noted yet
-    assert "pdf/lexique.pdf\n" in whole_guide.path("registre/adresses.txt").read_text(encoding="utf-8")
-    whole_guide.replace("data/redirections.yml", "\n[]", "\n- {de: pdf/vieux.pdf, vers: pdf/lexique.pdf}")
+    known = whole_guide.path("registre/adresses.txt")  # other addresses are not noted yet
+    known.parent.mkdir()
+    known.write_text("lexique/\npdf/lexique.pdf\n", encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if key not in ("CI", "SITE_URL")}
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_ENGINE],

@@ -76,9 +76,9 @@ def serve(garden: Guide) -> Iterator[list[Served]]:
 
 # File, what stands in it, the mistake, what the page must say.
 MISTAKES = [
-    ("data/points.yml", "etape: cultiver", "etape: cultivez", ("data/points.yml, ligne 3", "l&#39;étape « cultivez » n&#39;existe pas")),
-    ("data/lexique.yml", "- {sigle: AMAP", "- {sigle: [AMAP", ("data/lexique.yml, ligne 1", "YAML illisible")),
-    ("docs/habitants/imaginer.md", "{{ contacts() }}", "{{ contact() }}", ("docs/habitants/imaginer.md, ligne 20", "la macro « contact » n&#39;existe pas")),
+    ("data/points.yml", "etape: cultiver", "etape: cultivez", ("data/points.yml, ligne 21", "l&#39;étape « cultivez » n&#39;existe pas")),
+    ("data/lexique.yml", "- sigle: AMAP", "- sigle: [AMAP", ("data/lexique.yml, ligne 1", "YAML illisible")),
+    ("docs/habitants/imaginer.md", "{{ contacts() }}", "{{ contact() }}", ("docs/habitants/imaginer.md, ligne 38", "la macro « contact » n&#39;existe pas")),
     ("docs/habitants/imaginer.md", "title: Choisir", "title: <b>Choisir", ("docs/habitants/imaginer.md, ligne 2", "retirez les signes &lt; et &gt;")),
 ]  # fmt: skip
 

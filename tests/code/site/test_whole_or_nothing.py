@@ -18,7 +18,7 @@ import pytest
 
 from macros.build import publishing
 from tests.hostile import unsafe
-from tests.support import ROOT, Guide, garden_in
+from tests.support import ROOT, SEEDS, Guide, garden_in
 
 # The command line without its printed documents: they take most of a build's time, and have their own tests.
 QUICK = """
@@ -33,8 +33,8 @@ Tree = dict[str, tuple[int, bytes]]
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    """The garden's guide with all that a build needs, built once."""
-    guide = garden_in(tmp_path_factory.mktemp("entier"))
+    """The smallest guide with all that a build needs, built once."""
+    guide = garden_in(tmp_path_factory.mktemp("entier"), SEEDS)
     assert built(guide) == (0, "")
     return guide
 

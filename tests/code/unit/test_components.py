@@ -79,7 +79,7 @@ def test_comite__says_what_the_guide_composed(rendered: Rendered) -> None:
 
 @pytest.mark.parametrize(
     ("fiche", "count"),
-    [("HAB-1", 2), ("VIL-1", 1), ("HAB-2", 2), ("VIL-2", 2), ("HAB-3", 2), ("VIL-3", 1)],
+    [("HAB-1", 2), ("VIL-1", 1), ("HAB-2", 3), ("VIL-2", 3), ("HAB-3", 2), ("VIL-3", 1)],
 )
 def test_a_noter__gives_the_points_of_the_fiche(rendered: Rendered, fiche: str, count: int) -> None:
     items = rendered("a_noter", fiche=fiche).findall("./ul[@data-points]/li")

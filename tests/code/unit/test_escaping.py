@@ -13,7 +13,7 @@ from macros import hooks
 from macros.blocks.rendering import environment
 from macros.build import session
 from macros.checks import Book
-from macros.reading.problems import Problem
+from macros.reading.messages import Problem
 from tests.support import ROOT
 
 MARKS, ESCAPED = '<b>"x"&', "&lt;b&gt;&#34;x&#34;&amp;"

@@ -15,7 +15,6 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,13 +23,13 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from playwright._impl._driver import compute_driver_executable
+from playwright._impl._driver import compute_driver_executable  # no public way to the node it ships
 
 from tests import oracle
+from tests.support import FIVE, ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = [ROOT / f"docs/assets/js/retroplanning-{name}.js" for name in ("dates", "etat", "exports")]
-RULES = yaml.safe_load((ROOT / "tests/code/unit/cases/regles.yml").read_text(encoding="utf-8"))
+RULES = yaml.safe_load((FIVE / "data/retroplanning.yml").read_text(encoding="utf-8"))
 for etape in RULES["etapes"]:
     etape["nom"] = f"Nom de {etape['id']}"  # the page's rules carry the étape's name
 ZONES = ("Europe/Paris", "Pacific/Apia", "America/Sao_Paulo")
@@ -384,7 +383,7 @@ def test_a_plan_keeps_its_code_or_takes_that_of_the_same_plan(paris: Node) -> No
 FICHES = [
     {"id": fiche, "etape": etape, "titre": f"Fiche {fiche}, à lire", "url": f"https://guide.example/{fiche}/"}
     for rank, etape in enumerate(oracle.ORDER, 1)
-    for fiche in (f"ESS-{rank}", f"AP-{rank}")
+    for fiche in (f"HAB-{rank}", f"VIL-{rank}")
 ]
 CONTEXT = {
     "projet": "brest2028x",

@@ -20,7 +20,7 @@ PLAN = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2&projet=prison-de-brest"
 TODAY = "2027-01-20T10:00:00"  # within the second étape of that plan
 NOTE = "Appeler la DISP avant le 12.\nInviter France Travail : « d'accord » <b>?"
 STATE: dict[str, Any] = {
-    "face": "ess",
+    "face": "habitants",
     "plan": PLAN,
     "coches": {"planifier-methodes": True, "planifier-acteurs": True, "inconnue-d-ici": True},
     "notes": {"cooperer": NOTE},
@@ -29,7 +29,7 @@ FILE: dict[str, Any] = {
     "format": "guide-mon-projet",
     "version": 1,
     "enregistre_le": "2027-01-20",
-    "cote": "penitentiaire",
+    "cote": "mairie",
     "plan": "?demarrage=2026-09-01&hypothese=longue&rythme=1",
     "coches": {"planifier-visites": True, "cooperer-comite-technique": True},
     "notes": {"cooperer": "Note du fichier.", "initier": "Autre note."},
@@ -107,7 +107,7 @@ def test_without_javascript_it_is_a_checklist_of_both_sides(open_page: Open, boo
         page.locator("li[data-point]").first.evaluate("i => getComputedStyle(i, '::before').borderTopStyle") == "solid"
     )
     page.locator("section[data-etape] a").first.click()
-    page.wait_for_url("**/ess/planifier/")
+    page.wait_for_url("**/habitants/planifier/")
 
 
 def test_without_javascript_it_prints_on_two_pages(open_page: Open) -> None:
@@ -134,12 +134,12 @@ def test_an_empty_project_says_what_to_do(project: Show) -> None:
 
 def test_choosing_a_side_is_kept_and_shows_that_side_alone(project: Show) -> None:
     page = project()
-    page.get_by_role("radio", name="Côté pénitentiaire").check()
-    assert kept(page) == {"face": "penitentiaire"}
+    page.get_by_role("radio", name="Côté mairie").check()
+    assert kept(page) == {"face": "mairie"}
     page.reload()
-    expect(page.get_by_role("radio", name="Côté pénitentiaire")).to_be_checked()
-    expect(page.locator("[data-cote=ess]:visible")).to_have_count(0)
-    expect(page.locator("[data-cote=penitentiaire]:visible")).to_have_count(5)
+    expect(page.get_by_role("radio", name="Côté mairie")).to_be_checked()
+    expect(page.locator("[data-cote=habitants]:visible")).to_have_count(0)
+    expect(page.locator("[data-cote=mairie]:visible")).to_have_count(5)
     page.get_by_role("radio", name="Les deux").check()
     assert kept(page) == {}
 
@@ -169,7 +169,7 @@ def test_dates_step_under_way_and_what_comes_next(project: Show) -> None:
     assert first.inner_text().replace("\n", " ").startswith("lundi 1er février 2027") or "Lundi" in first.inner_text()
     expect(first).to_contain_text("réunion, dans 12 jours")
     links = first.get_by_role("link")
-    expect(links).to_have_text(["fiche ESS-2"])
+    expect(links).to_have_text(["fiche HAB-2"])
     assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/{PLAN}"
 
 
@@ -373,7 +373,7 @@ def test_loading_can_replace(project: Show) -> None:
     plan = kept(page)["plan"]
     assert re.fullmatch(re.escape(FILE["plan"]) + CODE, plan)
     assert kept(page) == {"face": FILE["cote"], "plan": plan, "coches": FILE["coches"], "notes": FILE["notes"]}
-    expect(page.get_by_role("radio", name="Côté pénitentiaire")).to_be_checked()
+    expect(page.get_by_role("radio", name="Côté mairie")).to_be_checked()
     expect(page.locator("[data-place=message]")).to_be_focused()
 
 
@@ -449,7 +449,7 @@ def test_what_a_file_says_that_the_guide_does_not_know_is_told(project: Show) ->
     assert "Ce guide ne connaît plus 2 coches ou notes" in message
     assert "Le côté choisi dans ce fichier n’existe pas ici. Votre choix reste le même." in message
     assert "Les dates de ce fichier ne se lisent pas ici. Vos dates restent les mêmes." in message
-    assert kept(page) == {"face": "ess", "plan": PLAN, "coches": {"partie": True}, "notes": {"disparue": "Gardée."}}
+    assert kept(page) == {"face": "habitants", "plan": PLAN, "coches": {"partie": True}, "notes": {"disparue": "Gardée."}}
     assert download(page)[1]["notes"] == {"disparue": "Gardée."}
 
 
@@ -476,7 +476,7 @@ def test_from_a_folder_everything_works(elsewhere: Show, site: Path) -> None:
     page = elsewhere((site / "mon-projet/index.html").as_uri() + PLAN)
     page.get_by_label("Mes notes, Coopérer").fill(NOTE)
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("radio", name="Côté ESS").check()
+    page.get_by_role("radio", name="Côté habitants").check()
     page.reload()
     expect(page.get_by_label("Mes notes, Coopérer")).to_have_value(NOTE)
     assert said(page, "now").startswith("Étape 2 sur 5")
@@ -492,7 +492,7 @@ def test_from_a_folder_everything_works(elsewhere: Show, site: Path) -> None:
     expect(page.locator("[data-place=message]")).to_contain_text("ne se lit pas")
 
 
-@pytest.mark.parametrize("path", ["mon-projet/", "ess/cooperer/", "retroplanning/"])
+@pytest.mark.parametrize("path", ["mon-projet/", "habitants/cooperer/", "retroplanning/"])
 def test_a_page_that_back_brings_back_whole_shows_what_is_kept_now(project: Show, path: str) -> None:
     page = project()
     page.goto(page.url.replace("mon-projet/", path))
@@ -562,8 +562,8 @@ def test_without_storage_it_works_in_memory_and_says_so(elsewhere: Show, base_ur
     expect(frame.locator("[data-place=kept]")).to_contain_text("vos notes peuvent s’y perdre")
     expect(frame.locator("[data-place=now]")).to_contain_text("Étape 2 sur 5")
     frame.get_by_label("Mes notes, Coopérer").fill(NOTE)
-    frame.get_by_role("radio", name="Côté ESS").check()
-    expect(frame.locator("[data-cote=penitentiaire]:visible")).to_have_count(0)
+    frame.get_by_role("radio", name="Côté habitants").check()
+    expect(frame.locator("[data-cote=mairie]:visible")).to_have_count(0)
     frame.get_by_role("checkbox").first.check()
     expect(frame.locator("section[data-etape]").first).to_contain_text("1 point sur 2")
     frame.get_by_role("button", name="Tout effacer").click()
@@ -581,7 +581,7 @@ def smallest(pdf: pypdfium2.PdfDocument) -> float:
     return round(min(sizes), 2)
 
 
-@pytest.mark.parametrize("side", ["", "ess", "penitentiaire"])
+@pytest.mark.parametrize("side", ["", "habitants", "mairie"])
 def test_the_sheet_holds_on_two_pages_with_a_note_at_each_etape(project: Show, book: Book, side: str) -> None:
     note = "Appeler la DISP avant le 12, puis France Travail : qui vient au comité, avec quels chiffres ?\n"
     notes = {step.id: (note * 4)[:300] for step in book.content.retroplanning.steps}
@@ -593,7 +593,7 @@ def test_the_sheet_holds_on_two_pages_with_a_note_at_each_etape(project: Show, b
     assert words.count("Appeler la DISP") >= 3 * len(notes), "notes are printed whole"
 
 
-@pytest.mark.parametrize("side", ["ess", "penitentiaire", ""])
+@pytest.mark.parametrize("side", ["habitants", "mairie", ""])
 def test_the_sheet_for_a_comite_holds_on_two_pages(project: Show, side: str) -> None:
     page = project({**STATE, "face": side})
     pdf = pypdfium2.PdfDocument(page.pdf(format="A4"))
@@ -619,8 +619,8 @@ def test_the_sheet_for_a_comite_holds_on_two_pages(project: Show, side: str) -> 
         "Accueil",
     ):
         assert unwanted not in words, unwanted
-    assert ("Côté pénitentiaire fiche" in words) == (side != "ess")
-    assert ("Côté ESS fiche" in words) == (side != "penitentiaire")
+    assert ("Côté mairie fiche" in words) == (side != "habitants")
+    assert ("Côté habitants fiche" in words) == (side != "mairie")
 
 
 def test_print_calls_the_browser_s_dialog_only_when_asked(project: Show) -> None:
@@ -656,7 +656,7 @@ def test_nothing_scrolls_sideways_at_320_px(project: Show, open_page: Open, java
 
 def test_the_keyboard_goes_through_in_order(project: Show) -> None:
     page = project(STATE)
-    page.get_by_role("radio", name="Côté ESS").focus()
+    page.get_by_role("radio", name="Côté habitants").focus()
     seen = []
     for _ in range(14):
         page.keyboard.press("Tab")
@@ -667,7 +667,7 @@ def test_the_keyboard_goes_through_in_order(project: Show) -> None:
         )
     wanted = [
         "Coopérer",
-        "fiche ESS-2",
+        "fiche HAB-2",
         "rétroplanning",
         "Changer ces dates",
         "Imprimer pour le comité",
@@ -695,7 +695,7 @@ def test_scripts_come_only_where_used(open_page: Open) -> None:
         "": set(),
         "lexique/": set(),
         "a-propos/": set(),
-        "ess/cooperer/": {"stockage", "coches", "progression"},
+        "habitants/cooperer/": {"stockage", "coches", "progression"},
         "mon-projet/": names,
     }
     for path, used in wanted.items():

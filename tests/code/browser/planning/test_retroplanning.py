@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect
 from tests import oracle
 from tests.axe import violations
 
-ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2"
 START = "?demarrage=2027-01-04&hypothese=longue&rythme=1"
 NOON = "2026-11-23T12:00:00"
@@ -354,7 +353,7 @@ def test_the_agenda_and_the_spreadsheet_are_read_by_real_libraries(open_plan: Op
     assert len(found) == 5 + len(events(page)) + 1
     assert all(uid.startswith(project) for uid in found)
     assert found[f"{project}-etape-cooperer@retroplanning"]["DTSTART"].dt == date(2026, 12, 17)
-    assert str(found[f"{project}-etape-cooperer@retroplanning"]["URL"]) == f"{base_url}ess/cooperer/"
+    assert str(found[f"{project}-etape-cooperer@retroplanning"]["URL"]) == f"{base_url}habitants/cooperer/"
 
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tableur").click()
@@ -380,7 +379,7 @@ def test_what_leaves_the_planner_carries_addresses_that_last(open_plan: Open) ->
     page.get_by_label("Hypothèse").select_option("longue")
     expect(page.locator(".planner-source")).to_contain_text("https://guide.test/f/retroplanning/?ouverture=2028-09-01")
     addresses = {str(event["URL"]) for event in read_agenda(page).walk("VEVENT")}
-    assert "https://guide.test/f/ess-2/" in addresses
+    assert "https://guide.test/f/hab-2/" in addresses
     assert all(address.startswith("https://guide.test/f/") for address in addresses)
 
 
@@ -619,5 +618,5 @@ def test_the_scripts_are_light_and_loaded_only_here(open_plan: Open, base_url: s
     assert len(names) == len(set(names)) == 9
     whole = sum(len(gzip.compress((site / "assets/js" / name).read_bytes(), 9)) for name in names)
     assert whole < 13_000  # issue 3 has 20 kB in all
-    page.goto(f"{base_url}ess/cooperer/")
+    page.goto(f"{base_url}habitants/cooperer/")
     assert page.locator("script[src*='/retroplanning']").count() == 0
