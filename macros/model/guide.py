@@ -122,6 +122,7 @@ class Guide(Strict):
 
     title: Text = Field(alias="titre")
     short_title: Text = Field(alias="titre_court")
+    ident: Ident | None = Field(default=None, alias="identifiant")
     tagline: Text = Field(alias="accroche")
     edition: Edition
     publishers: tuple[Publisher, ...] = Field(alias="editeurs", min_length=1)
@@ -150,6 +151,11 @@ class Guide(Strict):
         if len(pairs) != len(self.faces) * len(self.etapes):
             raise ValueError("fiches : une fiche cite une face ou une étape absente de ce fichier ; corrigez-la")
         return self
+
+    @property
+    def storage_id(self) -> str:
+        """What tells this guide's notes from another's in a browser: its id, or the faces', which addresses keep."""
+        return self.ident or "-".join(face.id for face in self.faces)
 
     @cached_property
     def _faces(self) -> dict[str, Face]:

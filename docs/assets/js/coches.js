@@ -9,10 +9,7 @@
   const idOf = (item) => item.dataset.point || item.dataset.tache;
 
   // What is ticked, {id: true}; ids of another edition stay there.
-  function all() {
-    const kept = stockage.get(KEY, null);
-    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
-  }
+  const all = () => stockage.get(KEY, {});
   function tick(ids, on) {
     const kept = all();
     ids.forEach((id) => { if (on) kept[id] = true; else delete kept[id]; });

@@ -12,10 +12,12 @@
     var id = place.getAttribute("data-guide");
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(id) || place.hasAttribute("data-guide-pret")) return;
     place.setAttribute("data-guide-pret", "");
-    /* Options pass as they stand: theme, accent, and those of the planner. */
-    var query = new URLSearchParams(place.getAttribute("data-options") || "");
+    /* Options pass as they stand: theme and accent; those of the planner in the fragment, which is not sent. */
+    var query = new URLSearchParams(), plan = new URLSearchParams(place.getAttribute("data-options") || "");
     ["theme", "accent"].forEach(function (name) {
-      if (place.hasAttribute("data-" + name)) query.set(name, place.getAttribute("data-" + name));
+      var asked = place.hasAttribute("data-" + name) ? place.getAttribute("data-" + name) : plan.get(name);
+      if (asked !== null) query.set(name, asked);
+      plan.delete(name);
     });
     var frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
@@ -26,7 +28,7 @@
     frame.style.border = "0";
     frame.style.display = "block";
     frames.push(frame);
-    frame.src = base + "integrer/" + id + "/" + (String(query) && "?" + query);
+    frame.src = base + "integrer/" + id + "/" + (String(query) && "?" + query) + (String(plan) && "#?" + plan);
     place.textContent = "";
     place.append(frame);
   }

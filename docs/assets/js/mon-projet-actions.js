@@ -1,7 +1,7 @@
 // What one does with a project: print, save, open, erase, take dates. Bad input is told and changes nothing.
 (function (root) {
   "use strict";
-  const { coches, fichier, stockage, projet, outils } = root.Guide;
+  const { coches, fichier, stockage, etat, adresse, projet, outils } = root.Guide;
   if (!projet || !projet.page) return;
   const { block, board, place, say, state, store, date, choose, day, sections, show } = projet.page;
   const message = place("message"), input = board.querySelector("[type=file]");
@@ -65,8 +65,8 @@
 
   function erase() {
     coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
-      ["coches", "notes", "plan", "face"].forEach((key) => stockage.set(key, null));
-      if (location.search) try { history.replaceState(null, "", location.pathname); } catch (forbidden) { /* the address keeps its dates */ }
+      stockage.erase();
+      adresse.write("");
       return tell(say("erased"));
     }]]);
   }
@@ -84,17 +84,22 @@
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
     const field = event.target.querySelector("input"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), query = "?" + typed.split("#")[0].split("?").slice(1).join("?"), choice = choose(query);
+    const typed = field.value.trim(), choice = choose(typed);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
     if (!choice) { field.focus(); return; }
     field.value = "";
     event.target.closest("details").open = false;
-    take(query).focus();
+    take(typed).focus();
   });
-  const own = choose(location.search);
-  if (state().plan || own) date(state().plan || location.search); // kept dates without a code get one
-  if (own && root.Guide.etat.code(own, state().plan) !== state().plan) tell(offer("other-plan", location.search));
-  else if (!own && /[?&](ouverture|demarrage)=/.test(location.search)) tell(say("address-bad"));
-  show();
+  // Someone's address keeps nothing here by itself; where nothing can be kept, its dates are shown at once.
+  function arrive() {
+    const asked = adresse.read(), own = choose(asked), { plan } = state();
+    if (plan) date(plan); // kept dates without a code get one
+    if (!own) { if (/[?&](ouverture|demarrage)=/.test(asked)) tell(say("address-bad")); return; }
+    if (!plan && !stockage.durable) date(asked);
+    else if (etat.code(own, state().plan) !== state().plan) tell(offer(plan ? "other-plan" : "first-plan", asked));
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
 })(window);

@@ -10,8 +10,8 @@
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
   const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-  const entries = (value, good) => isMap(value) &&
-    Object.keys(value).every((key) => key.length < 100 && ID.test(key) && good(value[key]));
+  const named = (key) => key.length < 100 && ID.test(key);
+  const entries = (value, good) => isMap(value) && Object.keys(value).every((key) => named(key) && good(value[key]));
   const SHAPE = {
     cote: (value) => typeof value === "string",
     plan: (value) => typeof value === "string",
@@ -55,6 +55,6 @@
     return { cote: here.cote || file.cote, plan: here.plan || file.plan, notes, coches: Object.assign({}, here.coches, file.coches) };
   }
 
-  Guide.fichier = { MAX, write, read, merge };
+  Guide.fichier = { MAX, named, write, read, merge };
   if (typeof module === "object" && module.exports) module.exports = Guide.fichier;
 })(typeof window === "object" ? window : globalThis);

@@ -4,11 +4,16 @@
   const block = document.querySelector("[data-projet][data-regles]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { stockage, coches, etat, dates, projet, outils } = root.Guide;
+  const { stockage, coches, etat, adresse, dates, fichier, projet, outils } = root.Guide;
   const rules = JSON.parse(block.dataset.regles);
   const { phrase: say, part } = outils.words(block.querySelector("template[data-pieces]"));
-  // In a frame, or a window that a sandboxed frame opened: files and print may be refused without a word.
-  const framed = root.top !== root || (root.origin === "null" && location.protocol !== "file:");
+  // In a frame, or a window that a sandboxed frame opened, nothing is shown of what is kept: the page offers to open alone.
+  if (root.top !== root || (root.origin === "null" && location.protocol !== "file:")) {
+    adresse.read(); // whose dates go with the link
+    const alone = location.href;
+    block.querySelector("[data-sans-script]").replaceWith(say("framed", { seule: { nom: alone, lien: alone } }));
+    return;
+  }
   const day = () => etat.today(Date.now());
   const planner = block.dataset.planPage;
   const board = part("board");
@@ -23,12 +28,12 @@
 
   // What is kept, whatever another hand wrote there.
   function state() {
-    const texts = stockage.get("notes", null), plan = stockage.get("plan", ""), cote = stockage.get("face", "");
-    const notes = {};
-    if (texts && typeof texts === "object") Object.keys(texts).forEach((id) => { if (typeof texts[id] === "string") notes[id] = texts[id]; });
-    const ticked = coches.all(), kept = {};
-    Object.keys(ticked).forEach((id) => { if (ticked[id] === true) kept[id] = true; });
-    return { cote: radios.some(({ value }) => value === cote) ? cote : "", plan: choose(plan) ? plan : "", coches: kept, notes };
+    const plan = stockage.get("plan", ""), cote = stockage.get("face", "");
+    const only = (map, good) => Object.fromEntries(Object.entries(map).filter(([id, value]) => fichier.named(id) && good(value)));
+    return {
+      cote: radios.some(({ value }) => value === cote) ? cote : "", plan: choose(plan) ? adresse.plan(plan) : "",
+      coches: only(coches.all(), (on) => on === true), notes: only(stockage.get("notes", {}), (text) => typeof text === "string"),
+    };
   }
   function store(next) {
     stockage.set("face", next.cote || null);
@@ -36,15 +41,14 @@
     stockage.set("coches", next.coches);
     stockage.set("notes", next.notes);
   }
-  // Keep the dates of a query, under a project's code.
+  // Keep the dates of a plan, or of an address, under a project's code.
   function date(query) {
     const choice = choose(query);
     stockage.set("plan", choice && etat.code(choice, stockage.get("plan", "")));
   }
-  // The choices of a query that holds a date without fault, or nothing.
-  function choose(query) {
-    if (typeof query !== "string" || !query) return null;
-    const choice = etat.fromQuery(query, rules);
+  // The choices of a plan that holds a date without fault, or nothing.
+  function choose(text) {
+    const choice = etat.fromQuery(adresse.plan(text), rules);
     return choice.date && !choice.erreurs.length ? choice : null;
   }
 
@@ -65,10 +69,8 @@
     place("now").replaceChildren(plan ? projet.now(say, plan, today, sections) : say("no-date"), say("progress", { points, taches: tasks }));
     place("next").replaceChildren(...(plan ? projet.next(say, plan, rules, today, link) : [say("no-next")]));
     place("dates").replaceChildren(...(plan ? [projet.dates(say, plan, rules)] : []));
-    const alone = location.href.split(/[?#]/)[0] + query;
-    place("kept").replaceChildren(...say(framed ? "framed" : stockage.durable ? "durable" : "memory",
-      { seule: { nom: alone, lien: alone } }).childNodes);
-    board.querySelectorAll("[data-plan-link]").forEach((anchor) => { anchor.href = planner + (plan ? query : ""); });
+    place("kept").replaceChildren(...say(stockage.durable ? "durable" : "memory").childNodes);
+    board.querySelectorAll("[data-plan-link]").forEach((anchor) => { anchor.href = planner + (plan ? "#" + query : ""); });
     chooser.textContent = plan ? chooser.dataset.dated : chooseWords;
     const rank = plan ? projet.moment(plan, today).rang : -1;
     sections.forEach((section, n) => step(section, plan && plan.etapes[n], n === rank, notes[section.id] || ""));
@@ -107,7 +109,6 @@
     const item = event.target.closest("li[data-coche]");
     if (item) coches.say(both(item.closest("[data-etape]")).filter(([list]) => list.length).map(([list, kind]) => said(list, kind)).join(", "));
   });
-  board.querySelectorAll("[data-outside]").forEach((button) => { button.hidden = framed; });
   block.querySelector("[data-sans-script]").remove();
   block.prepend(board, say("printed", { date: day() }));
   root.Guide.projet.page = { block, board, place, rules, say, state, store, date, choose, show, day, sections };

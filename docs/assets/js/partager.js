@@ -19,28 +19,31 @@
     piece.append(choices);
   });
 
-  // The options on show, as the address of a frame has them.
-  function query() {
-    const asked = new URLSearchParams();
+  // The options on show: the looks, and those of the tool.
+  function options() {
+    const looks = new URLSearchParams(), plan = new URLSearchParams();
     form.querySelectorAll("[data-option]:enabled").forEach((one) => {
+      const asked = one.closest("[data-tool]") ? plan : looks;
       if (one.value && !one.closest("[hidden]")) asked.set(one.name, one.value.replace("#", ""));
     });
-    return asked;
+    return { looks, plan };
+  }
+
+  // As the address of a frame has them: a plan in the fragment, which is not sent.
+  function written({ looks, plan }) {
+    return (String(looks) && "?" + looks) + (String(plan) && "#?" + plan);
   }
 
   // A static code with the options: parsed, changed, written again.
   function dressed(text) {
-    const asked = query(), body = parsed(text);
+    const asked = options(), body = parsed(text);
     const frame = body.querySelector("iframe"), place = body.querySelector("[data-guide]");
     if (frame) {
-      frame.setAttribute("src", frame.getAttribute("src") + (String(asked) && "?" + asked));
+      frame.setAttribute("src", frame.getAttribute("src") + written(asked));
       frame.setAttribute("height", height.value || "600");
     } else {
-      ["theme", "accent"].forEach((name) => { // the loader has attributes for these, and one for all the others
-        if (asked.has(name)) place.setAttribute("data-" + name, asked.get(name));
-        asked.delete(name);
-      });
-      if (String(asked)) place.setAttribute("data-options", String(asked));
+      asked.looks.forEach((value, name) => place.setAttribute("data-" + name, value));
+      if (String(asked.plan)) place.setAttribute("data-options", String(asked.plan));
     }
     return Array.from(body.children, (one) => one.outerHTML).join("\n").replace(' defer=""', " defer");
   }
@@ -81,7 +84,7 @@
     const text = chosen().querySelector("[data-code=" + kind() + "]").textContent;
     code.value = kind() === "lien" ? text : dressed(text);
     if (kind() === "lien") view.replaceChildren(...parsed(text).childNodes);
-    else frame({ src: address() + (String(query()) && "?" + query()), height: kind() === "cadre" ? height.value : "600" });
+    else frame({ src: address() + written(options()), height: kind() === "cadre" ? height.value : "600" });
   }
 
   addEventListener("message", ({ source, data }) => {

@@ -1,4 +1,5 @@
-/* Leads from a permanent address to its page, with the query and the fragment that came with it. */
+/* Leads from a permanent address to its page, with the query and the fragment that came with it. A plan in the query
+   goes to the fragment: the page's server is not told it once more. */
 (function (root) {
   "use strict";
   /* Where to go: `target` is relative and ends by index.html, as a folder opened from a disk needs; a server does not.
@@ -12,7 +13,12 @@
     var parts = target.split("#");
     var path = place.protocol === "file:" ? parts[0] : parts[0].replace(/index\.html$/, "");
     var hash = anchor || parts[1] || "";
-    return (path || "./") + place.search + (hash && "#" + hash);
+    var search = place.search;
+    if (/[?&](ouverture|demarrage|hypothese|rythme|projet)=/.test(search)) {
+      hash = hash.indexOf("?") < 0 ? hash + search : hash;
+      search = "";
+    }
+    return (path || "./") + search + (hash && "#" + hash);
   }
   if (typeof module === "object" && module.exports) {
     module.exports = destination;

@@ -1,4 +1,4 @@
-// The choices of a plan: read from what is typed or from the URL, written to the URL. Pure; the page says the errors.
+// The choices of a plan: read from what is typed or from the address, written to the address. Pure; the page says the errors.
 (function (root) {
   "use strict";
   const Guide = (root.Guide = root.Guide || {});

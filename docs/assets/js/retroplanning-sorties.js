@@ -2,19 +2,19 @@
 (function () {
   "use strict";
   const { Guide } = window; // made by retroplanning-dates.js
-  const { etat } = Guide;
+  const { etat, adresse } = Guide;
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
 
   // An address that lasts, as others can open it: below the page's permanent one, unless the site's address is not known.
   function address(lasting, here) {
     const short = document.querySelector("link[rel=shortlink]");
     const known = short && !/\.example\//.test(short.href);
-    return known ? new URL(lasting, short.href).href : new URL(here, location.href).href;
+    return known ? new URL(lasting, short.href).href : new URL(here, location.href.split(/[?#]/)[0]).href;
   }
 
   function planned(choice) {
-    const query = etat.toQuery(choice);
-    return address(query, query);
+    const fragment = "#" + etat.toQuery(choice);
+    return address(fragment, fragment);
   }
 
   // The fiches that the table of the étapes links to.
@@ -33,7 +33,7 @@
 
   // The plan that this browser keeps, or nothing; one that has no project's code gets it, for good.
   function kept(rules) {
-    const query = Guide.stockage.get("plan", "");
+    const query = adresse.plan(Guide.stockage.get("plan", ""));
     const choice = etat.fromQuery(query, rules);
     if (!choice.date || choice.projet) return query;
     Guide.stockage.set("plan", etat.code(choice));
@@ -44,7 +44,7 @@
     const { stockage } = Guide, query = etat.toQuery(choice);
     stockage.set("plan", query);
     const said = phrase(stockage.durable ? "garde" : "memoire"), link = said.querySelector("a");
-    if (link && !stockage.durable) link.search = query;
+    if (link && !stockage.durable) link.hash = query;
     told.replaceChildren(said);
   }
 

@@ -1,11 +1,10 @@
-// The planner: its controls and the state in the URL. Words are the page's, dates are Guide.dates'.
+// The planner: its controls and the state in the address. Words are the page's, dates are Guide.dates'.
 (function () {
   "use strict";
   const block = document.querySelector("[data-retroplanning]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { dates, etat, vue, graphique, sorties, outils } = window.Guide;
-  const NAMES = ["ouverture", "demarrage", "hypothese", "rythme", "projet"];
+  const { dates, etat, adresse, vue, graphique, sorties, outils } = window.Guide;
   const rules = JSON.parse(block.dataset.regles);
   const { part, phrase, fill } = outils.words(block.querySelector("template[data-planner]"));
   // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
@@ -18,25 +17,25 @@
   const whole = document.querySelector("[data-plan-open]"); // in a partner's page: the way to the guide, on this plan
   const other = form.querySelector("[data-other]"), told = form.querySelector("[data-kept]");
   const today = () => etat.today(Date.now());
-  let choice, plan, kept, untouched, typing = false, added = false, late = 0;
+  let choice, plan, kept, quiet, untouched, typing = false, added = false, late = 0;
 
   // The choices: the address's; without any, those kept in this browser; without any, the default.
   function read() {
-    const asked = new URLSearchParams(location.search);
-    const saved = framed || NAMES.some((name) => asked.has(name)) ? "" : sorties.kept(rules);
-    const query = saved || location.search;
+    const asked = adresse.read();
+    const saved = framed || asked ? "" : sorties.kept(rules);
+    const query = asked || saved;
     kept = !!saved;
+    // Dates that nobody asked this page to show stay out of its address: the browser's, or the default's beside an anchor.
+    quiet = kept || (!asked && !!adresse.anchor());
     choice = etat.fromQuery(query, rules);
     choice.erreurs.forEach((error) => { error.valeur = new URLSearchParams(query).get(error.champ); });
     untouched = !choice.date && !choice.erreurs.some(({ champ }) => champ === choice.connu);
     if (untouched) choice.date = etat.byDefault(rules, today()).date;
   }
 
-  // The address tells the whole plan; where a browser forbids to write it, the plan stands all the same.
+  // The address tells the whole plan.
   function write(add) {
-    const query = etat.toQuery(choice);
-    if (query === location.search) return;
-    try { history[add && !framed ? "pushState" : "replaceState"](null, "", query + location.hash); } catch (forbidden) { /* as said */ }
+    if (!choice.erreurs.length) adresse.write(quiet ? "" : etat.toQuery(choice), add && !framed);
   }
 
   function show() {
@@ -53,7 +52,7 @@
     form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
     other.hidden = !choice.projet;
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
-    if (whole) whole.search = etat.toQuery(choice);
+    if (whole) whole.hash = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
     graphique.draw(chart, plan, today());
@@ -63,7 +62,7 @@
 
   function change(values, replace) {
     Object.assign(choice, { erreurs: [] }, values);
-    kept = false;
+    kept = quiet = false;
     if (choice.date) write(!replace);
     show();
   }
@@ -85,6 +84,7 @@
   // The project's code is drawn the first time something leaves the page.
   function leave(action) {
     etat.code(choice, sorties.kept(rules));
+    quiet = false;
     write(false);
     other.hidden = false;
     action();
@@ -110,11 +110,18 @@
   fields.date.addEventListener("keydown", () => { typing = true; });
   fields.date.addEventListener("input", () => typed(900));
   fields.date.addEventListener("blur", () => { typed(); typing = added = false; });
-  addEventListener("popstate", () => { read(); show(); });
+  // Another plan, or a step of the browser's history; a link to an anchor leaves the plan as it is.
+  addEventListener("hashchange", () => {
+    if (history.state || adresse.plan(location.hash)) { read(); show(); }
+    write(false);
+  });
+  const fresh = !history.state; // neither reloaded nor come back to: the browser puts those where they were
   read();
   block.prepend(form, answer, source);
   vue.columns(table, part("columns"));
   block.querySelector("[data-events]").before(list);
-  if (!choice.erreurs.length) write(false);
+  write(false);
   show();
+  // The browser knows no anchor before a plan: it is led there once the page is whole.
+  if (fresh && adresse.anchor() && adresse.plan(location.hash)) location.replace("#" + adresse.anchor());
 })();

@@ -1,43 +1,80 @@
-/* What a reader keeps: in this browser where it allows, in memory otherwise. Nothing leaves the computer. */
+// What a reader keeps: in this browser where it allows, in memory otherwise. Nothing leaves the computer.
 (function (root) {
   "use strict";
-  var Guide = (root.Guide = root.Guide || {});
-  var PREFIX = "guide:";
-  var memory = {};
-  var durable = false;
+  const Guide = (root.Guide = root.Guide || {});
+  const own = document.currentScript;
+  // Guides of one host share its storage: each has keys of its own, by its folder (less a USB stick's letter) and its id.
+  const folder = new URL("../../", own.src).pathname.replace(/^\/\w:/, "");
+  const PREFIX = "guide:" + folder + ":" + own.dataset.guide + ":";
+  const ERA = PREFIX + "effacements";
+  const KEYS = ["coches", "notes", "plan", "face"];
+  const memory = {};
+  const stockage = (Guide.stockage = { get, set, erase, era, durable: false });
+  let store; // nothing in a frame: the page around could show what is kept, and have it erased
   try {
-    /* Blocked storage throws on mere access, in sandboxed frames for one. */
-    root.localStorage.setItem(PREFIX + "essai", "1");
-    root.localStorage.removeItem(PREFIX + "essai");
-    durable = true;
+    // Blocked storage throws on mere access, in sandboxed frames for one.
+    if (root.top === root) {
+      store = root.localStorage;
+      store.setItem(ERA, "");
+      store.removeItem(ERA);
+      stockage.durable = true;
+      takeOver();
+    }
   } catch (blocked) { /* memory it is: pages say so */ }
 
-  /* The value kept under `key`, or `fallback`; a value that is not ours reads as none. */
+  // Until November 2026 keys bore no guide. They go, once, to a guide that may have written them: its face, its étapes.
+  function takeOver() {
+    const old = (key) => parsed(store.getItem("guide:" + key));
+    const ours = own.dataset.words.split(" ");
+    const known = (key) => {
+      const ids = Object.keys(Object(old(key)));
+      return !ids.length || ids.some((id) => ours.some((word) => id === word || id.startsWith(word + "-")));
+    };
+    const face = old("face");
+    if (KEYS.some((key) => store.getItem(PREFIX + key) !== null)) return;
+    if ((face && !ours.includes(face)) || !known("notes") || !known("coches")) return;
+    KEYS.forEach((key) => {
+      const text = store.getItem("guide:" + key);
+      if (text === null) return;
+      store.setItem(PREFIX + key, text);
+      store.removeItem("guide:" + key);
+    });
+  }
+
+  function parsed(text) {
+    try { return JSON.parse(text); } catch (broken) { return null; }
+  }
+  // The value kept under `key`, or `fallback`; a value of another kind is not ours, and reads as none.
   function get(key, fallback) {
-    var text = memory[key];
-    if (durable || text === undefined) {
-      try { text = root.localStorage.getItem(PREFIX + key); } catch (blocked) { /* keep what memory has */ }
+    let text = memory[key];
+    if (stockage.durable || text === undefined) {
+      try { text = store.getItem(PREFIX + key); } catch (blocked) { /* keep what memory has */ }
     }
-    if (text === null || text === undefined) return fallback;
-    try { return JSON.parse(text); } catch (broken) { return fallback; }
+    const value = parsed(text);
+    const ours = value !== null && !Array.isArray(value) && (fallback === undefined || typeof value === typeof fallback);
+    return ours ? value : fallback;
   }
-  /* Keep `value` (null forgets it); tell the page's other parts. */
+  // Keep `value` (null forgets it); tell the page's other parts.
   function set(key, value) {
-    var text = value === null ? null : JSON.stringify(value);
+    const text = value === null ? null : JSON.stringify(value);
     memory[key] = text;
-    /* Tried even where memory has taken over: what is erased must leave the browser too. */
+    // Tried even where memory has taken over: what is erased must leave the browser too.
     try {
-      if (text === null) root.localStorage.removeItem(PREFIX + key);
-      else root.localStorage.setItem(PREFIX + key, text);
-    } catch (full) { durable = Guide.stockage.durable = false; }
-    root.dispatchEvent(new CustomEvent("guide:stockage", { detail: key }));
+      if (text === null) store.removeItem(PREFIX + key);
+      else store.setItem(PREFIX + key, text);
+    } catch (full) { stockage.durable = false; }
+    news();
   }
-  Guide.stockage = { get: get, set: set, durable: durable };
-  /* A page that « back » brings back whole shows what was kept when it was left: read it again. Memory would be lost. */
-  root.addEventListener("pageshow", function (event) {
-    if (event.persisted && Guide.stockage.durable) root.location.reload();
-  });
-  root.addEventListener("storage", function (event) {
-    if (event.key && event.key.indexOf(PREFIX) === 0) root.dispatchEvent(new CustomEvent("guide:stockage", { detail: event.key.slice(PREFIX.length) }));
-  });
+  function erase() {
+    KEYS.forEach((key) => set(key, null));
+    try { root.sessionStorage.setItem(ERA, era() + 1); } catch (blocked) { /* this page's address is cleared all the same */ }
+  }
+  // How many times all was erased in this tab: the addresses of before have no plan to show any more.
+  function era() {
+    try { return store ? Number(root.sessionStorage.getItem(ERA)) : 0; } catch (blocked) { return 0; }
+  }
+  function news() { root.dispatchEvent(new CustomEvent("guide:stockage")); }
+  // A page that « back » brings back whole shows what was kept when it was left: read it again. Memory would be lost.
+  root.addEventListener("pageshow", (event) => { if (event.persisted && stockage.durable) root.location.reload(); });
+  root.addEventListener("storage", ({ key }) => { if (!key || key.startsWith(PREFIX)) news(); });
 })(window);
