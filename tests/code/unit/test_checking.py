@@ -40,8 +40,8 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
         ["data/points.yml:{n}: l'entrée « planifier-connaissance-reciproque » existe déjà ligne {first} ; gardez-en une seule"],
     ),
     "étapes out of order in the rétroplanning": (
-        "data/guide.yml", "  - {id: planifier, nom: Planifier & mobiliser, promesse: Concevoir le projet et définir les temporalités}\n  - {id: cooperer, nom: Coopérer, promesse: Définir les espaces de coopération et de travail entre partenaires}\n",
-        "  - {id: cooperer, nom: Coopérer, promesse: Définir les espaces de coopération et de travail entre partenaires}\n  - {id: planifier, nom: Planifier & mobiliser, promesse: Concevoir le projet et définir les temporalités}\n",
+        "data/guide.yml", "  - {id: planifier, nom: Planifier & mobiliser, promesse: Concevoir le projet et définir les temporalités}\n  - {id: cooperer, nom: Coopérer, promesse: Définir les espaces où coopèrent et travaillent les acteurs du projet}\n",
+        "  - {id: cooperer, nom: Coopérer, promesse: Définir les espaces où coopèrent et travaillent les acteurs du projet}\n  - {id: planifier, nom: Planifier & mobiliser, promesse: Concevoir le projet et définir les temporalités}\n",
         ["data/retroplanning.yml:{etapes}: les étapes doivent être celles de data/guide.yml, dans le même ordre : cooperer, planifier, diagnostiquer, initier, accompagner ; ici : planifier, cooperer, diagnostiquer, initier, accompagner"],
     ),
     "checked after the edition": (
