@@ -71,10 +71,21 @@ def test_comite__reads_differently_on_each_face(rendered: Rendered) -> None:
 
 def test_comite__says_what_the_guide_composed(rendered: Rendered) -> None:
     for fiche in ("ESS-2", "AP-2"):
-        notices = rendered("comite", "technique", fiche=fiche).find_class("notice-guide")
-        assert "Le guide a composé celle-ci" in text(notices[0])
-    assert not rendered("comite", "partenarial", fiche="ESS-2").find_class("notice-guide")
-    assert rendered("comite", "partenarial", fiche="AP-2").find_class("notice-guide")
+        notes = rendered("comite", "technique", fiche=fiche).find_class("ajout")
+        assert "Le guide a composé celle-ci" in text(notes[0])
+    assert not rendered("comite", "partenarial", fiche="ESS-2").find_class("ajout")
+    (note,) = rendered("comite", "partenarial", fiche="AP-2").find_class("ajout")
+    assert note.tag == "details"
+    assert note.get("open") is None
+    assert [child.tag for child in note] == ["summary", "p"]
+
+
+def test_comite__numbers_the_agenda_that_the_brochure_numbers(rendered: Rendered) -> None:
+    def lists(ident: str) -> list[str]:
+        return [items.tag for items in rendered("comite", ident, fiche="ESS-2").xpath(".//ul | .//ol")]
+
+    assert lists("partenarial") == ["ul", "ul", "ul", "ol"]
+    assert lists("technique") == ["ul"] * 4
 
 
 @pytest.mark.parametrize(
@@ -101,7 +112,7 @@ def test_parole__is_reported_speech_with_its_author(rendered: Rendered, book: Bo
     caption = figure.find("figcaption")
     assert caption is not None
     assert text(caption).startswith(f"{speech.author}, ")
-    assert text(caption).endswith("Propos rapportés par le guide.")
+    assert text(caption).endswith("propos rapportés par le guide.")
     assert len(figure.findall(".//p")) == len(speech.texts)
     assert not figure.xpath(".//blockquote | .//q")
 
@@ -111,11 +122,12 @@ def test_fait__is_dated_and_sourced(rendered: Rendered) -> None:
     assert fact is not None
     assert fact.get("id") == "fait-personnes-ecrouees"
     assert "2024" in text(fact)
-    assert "95 695" in text(fact.find_class("notice-note")[0])
+    assert "95 695" in text(fact[0])
+    assert "80 000" in text(fact.find_class("note")[0])
     links = [link.get("href") or "" for link in fact.iter("a")]
     assert links
     assert all(link.startswith("https://") for link in links)
-    assert "consultée le 23\u00a0novembre\u00a02026" in fact.text_content()
+    assert "Lu le 23\u00a0novembre\u00a02026." in fact.text_content()
 
 
 def test_ressources__are_those_the_fiche_cites(rendered: Rendered, book: Book) -> None:
@@ -174,12 +186,20 @@ def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
     assert len(entries) >= 22 + 5
     assert "La brochure écrit : Document unique d'instruction." in entries["dui"]
     assert "Dossier unique d'instruction" in entries["dui"]
-    assert "Ajout du guide." in entries["ppsmj"]
-    assert "Ajout du guide." not in entries["siae"]
+    assert "Source : ajout du guide" in entries["ppsmj"]
+    assert "ajout du guide" not in entries["siae"]
     assert "Pôle emploi" in entries["france-travail"]
-    assert re.search(
-        r"Source : Brochure, lexique, vérifiée? le 23 novembre 2026\.", entries["aresat"].replace("\u00a0", " ")
-    )
+    assert entries["aresat"].endswith("Brochure, lexique.")
+    assert "lu le 23 novembre 2026." in entries["spip"].replace("\u00a0", " ")
+
+
+def test_lexique__gives_a_date_of_reading_where_there_is_a_page_to_read(rendered: Rendered) -> None:
+    for entry in rendered("lexique", path="lexique/").iter("article"):
+        source = entry.find_class("lexique-source")
+        dated = any("lu le" in text(item) for item in source)
+        assert dated is any(item.xpath(".//a[starts-with(@href, 'https://')]") for item in source), entry.get(
+            "data-permalien"
+        )
 
 
 def test_lexique__related_terms_are_links_on_the_page(rendered: Rendered) -> None:
@@ -236,6 +256,12 @@ def test_lacunes__say_what_the_guide_does_of_each(rendered: Rendered, book: Book
 def test_licence__is_to_be_confirmed_until_the_publishers_say(rendered: Rendered, book: Book) -> None:
     assert book.content.guide.content_licence is None
     assert text(rendered("licence")) == "Licence du contenu : à confirmer par les éditeurs."
+
+
+def test_mention__says_what_is_still_to_be_given(rendered: Rendered, book: Book) -> None:
+    (publisher, *_) = book.content.guide.statements
+    assert publisher.text is None
+    assert text(rendered("mention", publisher.id)) == f"À préciser. {publisher.expected}"
 
 
 def test_retroplanning__is_a_table_of_every_step_and_task(rendered: Rendered, book: Book) -> None:

@@ -63,9 +63,36 @@ def test_a_singular_article_takes_the_singular(read: Callable[..., str], article
     assert "(service pénitentiaire d’insertion et de probation)" in read(f"<p>{article} SPIP</p>")
 
 
-def test_inside_parentheses_it_takes_brackets(read: Callable[..., str]) -> None:
-    assert f"[{DISP[1:-1]}]" in read("<p>Un soutien (la DISP) existe (ou non).</p>")
+def test_brackets_are_never_put_in_brackets(read: Callable[..., str]) -> None:
+    html = read("<p>Un soutien (de <em>la</em> DISP) existe (ou non).</p>")
+    assert html == f"<p>Un soutien (de <em>la</em> {term('DISP', 'disp')}) existe (ou non).</p>"
     assert DISP in read("<p>Un soutien (ou non) de la DISP.</p>")
+    assert DISP in read("<p>Un soutien (la DISP).</p><p>La DISP.</p>"), "spelt out at the first place that can be"
+
+
+def test_a_sigle_that_its_author_spelt_out_is_not_spelt_out_again(read: Callable[..., str]) -> None:
+    html = read("<p>La DISP, direction interrégionale des services <em>pénitentiaires</em>, aide.</p><p>La DISP.</p>")
+    assert "term-expansion" not in html
+    assert "term-expansion" not in read(
+        "<ul><li>La DISP : Direction interrégionale des services pénitentiaires</li></ul>"
+    )
+
+
+def test_a_proper_name_is_linked_whole_and_never_cut(read: Callable[..., str]) -> None:
+    html = read("<p>La Cress Bretagne, puis une Cress.</p>")
+    spelt = "(chambre régionale de l’économie sociale et solidaire)"
+    assert html == f"<p>La {term('Cress Bretagne', 'cress')}, puis une {term('Cress', 'cress', spelt)}.</p>"
+    assert read("<p>La DISP Grand Ouest.</p><h2>Suite</h2><p>La DISP Grand Ouest.</p>").count("<a ") == 1
+
+
+def test_a_note_says_what_it_is_and_stays_short(read: Callable[..., str]) -> None:
+    html = read('<details class="ajout" open><summary>La ligne.</summary><p>La DISP.</p></details><p>La DISP.</p>')
+    assert (
+        '<details class="note ajout" open><summary><strong>Ajout du guide\u202f:</strong> La ligne.</summary>' in html
+    )
+    assert html.index("term-expansion") > html.index("</details>"), "spelt out in the text, not in the note"
+    line = read('<p class="note">Un doute.</p>')
+    assert line == '<p class="note"><strong>Note du guide\u202f:</strong> Un doute.</p>'
 
 
 @pytest.mark.parametrize(

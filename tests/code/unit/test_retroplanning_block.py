@@ -65,7 +65,7 @@ def test_the_total_is_the_guides_own_sum(block: HtmlElement) -> None:
 
 
 def test_the_year_that_one_fiche_allows_is_said_in_its_etape(block: HtmlElement) -> None:
-    assert "peut durer une année" in text(block.xpath(".//tr[@data-etape='accompagner']")[0])
+    assert "une année possible" in text(block.xpath(".//tr[@data-etape='accompagner']")[0])
 
 
 def test_meetings_and_deadlines_say_their_rule_and_what_the_guide_decided(block: HtmlElement, place: Place) -> None:

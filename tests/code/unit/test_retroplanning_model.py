@@ -89,9 +89,9 @@ def put(where: str, value: Any) -> dict[str, Any]:
             "choisissez parmi : planifier, cooperer, diagnostiquer, initier, accompagner",
         ),
         (
-            "evenements.2.date.demi_mois",
+            "evenements.4.debut.demi_mois",
             ...,
-            "evenements > « ami-publication » > date : donnez demi_mois ou selon_hypothese, l'un des deux et un seul",
+            "evenements > « dui » > debut : donnez demi_mois ou selon_hypothese, l'un des deux et un seul",
         ),
         ("evenements.4.fin", ..., "evenements > « dui » : nature: fenetre va avec debut et fin, et rien d'autre"),
         (

@@ -122,7 +122,7 @@ BAD: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "page without its ending": (
         "data/guide.yml", "page: accessibilite.md", "page: accessibilite",
-        ["data/guide.yml:{n}: pied > n° 1 > page : « accessibilite » n'a pas la bonne forme ; donnez le fichier de la page dans docs/, par exemple lexique.md"],
+        ["data/guide.yml:{n}: pied > n° 2 > page : « accessibilite » n'a pas la bonne forme ; donnez le fichier de la page dans docs/, par exemple lexique.md"],
     ),
     "address without https": (
         "data/guide.yml", "url: https://www.ess-bretagne.org/", "url: www.ess-bretagne.org",
