@@ -52,7 +52,7 @@ def garden(tmp_path: Path) -> Guide:
 @pytest.fixture
 def beginners_garden(garden: Guide) -> Guide:
     """The garden's guide as beginners write it: one thing a line."""
-    cases = yaml.safe_load((ROOT / "tests" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
+    cases = yaml.safe_load((ROOT / "tests" / "code" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
     for name, text in cases["guide"].items():
         garden.path(name).parent.mkdir(exist_ok=True)
         garden.path(name).write_text(text, encoding="utf-8")

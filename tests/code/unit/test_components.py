@@ -285,8 +285,16 @@ def test_mon_projet__lists_every_point_and_task_by_step_without_javascript(rende
             side = section.find(f".//div[@data-cote='{face.id}']")
             assert side is not None
             points = book.content.points_of(face.id, step.id)
-            assert [text(item) for item in side.iter("li")] == [point.text for point in points]
+            own = [point.text for point in points if not point.on(book.content.guide.other(face.id).id)]
+            assert [text(item) for item in side.iter("li")] == own
+            assert {point.id for point in points} <= set(section.xpath(".//@data-point"))
             assert side.xpath(".//a/@href") == [f"../{face.id}/{step.id}/"]
+
+
+def test_mon_projet__gives_a_point_of_both_sides_once(rendered: Rendered, book: Book) -> None:
+    found = rendered("mon_projet", path="mon-projet/").xpath(".//@data-point")
+    assert sorted(found) == sorted(point.id for point in book.content.points)
+    assert any(not point.faces for point in book.content.points)
 
 
 def test_mon_projet__keeps_its_controls_for_the_script(rendered: Rendered) -> None:
