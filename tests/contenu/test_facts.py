@@ -34,7 +34,9 @@ def texts(page: Built) -> tuple[str, str]:
 def _plain(element: object) -> str:
     text = " ".join(
         "".join(visible(block))
-        for block in element.xpath(".//h1 | .//h2 | .//h3 | .//p | .//summary | .//li[not(.//p)] | .//dt | .//dd | .//figcaption")
+        for block in element.xpath(
+            ".//h1 | .//h2 | .//h3 | .//p | .//summary | .//li[not(.//p)] | .//dt | .//dd | .//figcaption"
+        )
     )
     return re.sub(r" ([.,)])", r"\1", squeezed(text).replace("’", "'"))
 

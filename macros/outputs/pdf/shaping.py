@@ -20,11 +20,7 @@ def plain(body: HtmlElement) -> HtmlElement:
         section.set("class", SUB_BLOCK)
     for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
         expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
-    for note in body.iter("details"):
-        note.tag = "div"
-        note.attrib.pop("open", None)
-    for line in body.iter("summary"):
-        line.tag = "p"
+    _unfold(body)
     for drawing in body.xpath(".//svg"):
         style = drawing.makeelement("style")
         style.text = (TEMPLATES / "pdf" / "drawing.svg.css").read_text(encoding="utf-8")
@@ -41,6 +37,15 @@ def plain(body: HtmlElement) -> HtmlElement:
     nest(body)
     part(body, _CLOSING)
     return body
+
+
+def _unfold(body: HtmlElement) -> None:
+    """Show what folds: nothing opens on paper."""
+    for note in body.iter("details"):
+        note.tag = "div"
+        note.attrib.pop("open", None)
+    for line in body.iter("summary"):
+        line.tag = "p"
 
 
 def _hold_short_lists(body: HtmlElement) -> None:
