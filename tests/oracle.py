@@ -1,4 +1,4 @@
-"""The rétroplanning computed a second time, from the words of issue 3, to check the JavaScript against.
+"""The rétroplanning computed a second time, from the words of issues 3 and 13, to check the JavaScript against.
 
 Nothing here reads `retroplanning.yml` or the scripts: durations and offsets are written again as the issue says them.
 """
@@ -12,7 +12,9 @@ from fractions import Fraction
 
 MONTHS = {"planifier": (3, 6), "cooperer": (3, 6), "diagnostiquer": (3, 6), "initier": (3, 6), "accompagner": (6, 8)}
 ORDER = list(MONTHS)
-ANSWERS = {"courte": Fraction(2), "moyenne": Fraction(5, 2), "longue": Fraction(3)}
+# The call is written before it is published, and the structure is chosen after the answers (issue 13).
+CALL = {"courte": Fraction(1, 2), "moyenne": Fraction(1), "longue": Fraction(3, 2)}
+ANSWERS = {"courte": Fraction(5, 2), "moyenne": Fraction(7, 2), "longue": Fraction(9, 2)}
 
 
 def length(etape: str, hypothesis: str) -> Fraction:
@@ -128,11 +130,11 @@ def meetings(working_start: date, opening: date, rhythm: int) -> list[tuple[str,
     return moved
 
 
-def deadlines(call: date, opening: date, hypothesis: str) -> list[tuple[str, date, date | None]]:
-    """The call, its answers, and the window of the DUI: always brought forward."""
+def deadlines(etape: date, opening: date, hypothesis: str) -> list[tuple[str, date, date | None]]:
+    """The call, its answers (from the start of the étape that seeks the structure), and the window of the DUI: always brought forward."""
     window = [previous_working(later(opening, Fraction(-months))) for months in (2, 1)]
     return [
-        ("ami-publication", previous_working(call), None),
-        ("ami-reponses", previous_working(later(call, ANSWERS[hypothesis])), None),
+        ("ami-publication", previous_working(later(etape, CALL[hypothesis])), None),
+        ("ami-reponses", previous_working(later(etape, ANSWERS[hypothesis])), None),
         ("dui", window[0], window[1]),
     ]

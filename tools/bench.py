@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "bench"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-BARE = "site_name: bare\nsite_url: https://guide.example/\ntheme: {name: material, language: fr, font: false}\nmarkdown_extensions: [admonition, attr_list, tables]\n"
+BARE = "site_name: bare\nsite_url: https://guide.example/\ntheme: {name: material, language: fr, font: false}\nmarkdown_extensions: [pymdownx.details, attr_list, tables]\n"
 # Writes each page's Markdown once the macros have run: the same text for both engines.
 DUMP = "import pathlib\n\ndef on_page_markdown(markdown, page, config, files):\n    path = pathlib.Path('expanded', page.file.src_uri)\n    path.parent.mkdir(parents=True, exist_ok=True)\n    path.write_text(f'# {page.title}\\n\\n{markdown}')\n"
 

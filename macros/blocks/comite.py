@@ -19,7 +19,8 @@ def comite(place: Place, ident: Ident) -> Markup:
             "title": section.title,
             "texts": [item for item in section.texts if item.on(face)],
             "points": [item for item in section.points if item.on(face)],
-            "notices": [item for item in section.notices if item.on(face)],
+            "numbered": section.numbered,
+            "notes": [item for item in section.notes if item.on(face)],
         }
         for section in committee.sections
         if section.on(face)

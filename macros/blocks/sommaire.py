@@ -9,13 +9,13 @@ from .rendering import render
 
 
 def sommaire(place: Place) -> Markup:
-    """Return the fiches of this page's face, each with its promise and its duration."""
+    """Return the fiches of this page's face, each with its title, its étape's promise and its duration."""
     fiches = [
         (place.content.guide.fiche(place.face.id, etape.id), etape, place.content.points_of(place.face.id, etape.id))
         for etape in place.content.guide.etapes
         if place.face
     ]
-    return render("sommaire.html", fiches=fiches, durations=durations(place), place=place)
+    return render("sommaire.html", fiches=fiches, durations=durations(place), place=place, titles=place.content.titles)
 
 
 def durations(place: Place) -> dict[str, tuple[int, int]]:

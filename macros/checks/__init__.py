@@ -39,6 +39,7 @@ def check(root: Path) -> Book:
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:
+        content.titles.update({page.url: page.meta.title for page in pages})
         missing = list(check_files(content, pages))
         for rule in _RULES:
             problems.extend(rule(content, pages))

@@ -10,12 +10,13 @@ from ..reading.pages import HEADING, IDENT, Line, SourcePage
 from ..reading.problems import Problem
 from .ids import UNDERLINE
 
-NOTICES = ("note", "lacune", "guide")
+NOTES = ("note", "ajout")
 _ATTRIBUTES = re.compile(r"#{1,6}\s+[^{}]*\{: #[a-z0-9-]+( \.[a-z-]+)*\s*\}")
 _CALL = re.compile(r"(?<!\{)\{ ?(\w+\([^{}()]*\)) ?\}(?!\})")
 _LIKE_ITEM = re.compile(r"^\s*(?:[-*+•●▪◦·–—]|\d+[.)])")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
-_NOTICE = re.compile(rf"!!! (?:{'|'.join(NOTICES)}) \"[^\"]+\"")
+_OPENS_NOTE = re.compile(r"\s*(?:\?\?\?|!!!)")
+_NOTE = re.compile(rf"\?\?\?\+? (?:{'|'.join(NOTES)}) \"[^\"\[\]]+\"")
 
 # Each rule: what it looks for in a line, what to tell the author. Strict on purpose: what Markdown might read as
 # HTML is refused wherever it stands, code and comments included, so that no reading of ours has to match its own.
@@ -44,6 +45,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*[-+](?=[^\W\d_])"), "une liste demande une espace après le tiret ; ajoutez-la"),
 )  # fmt: skip
 _MACRO = re.compile(r"\s*\{[{%]")
+_NO_DETAIL = "le détail d'une note se met dessous, en retrait de quatre espaces ; ajoutez-le, ou ce retrait"
 
 
 def check_markup(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -87,9 +89,12 @@ def _signs(text: str) -> Iterator[str]:
 
 
 def _blocks(text: str, above: list[str]) -> Iterator[str]:
-    """Give what is wrong with a line as the start of a list or a notice, after the lines `above` of its paragraph."""
-    if text.lstrip().startswith("!!!") and not _NOTICE.fullmatch(text.strip()):
-        yield f'un avis s\'écrit !!! note "Titre", et son texte en retrait de quatre espaces ; choisissez parmi : {", ".join(NOTICES)}'
+    """Give what is wrong with a line as the start of a list or a note, after the lines `above` of its paragraph."""
+    if _OPENS_NOTE.match(text) and not _NOTE.fullmatch(text):
+        yield (
+            'une note s\'écrit ??? note "Une ligne, sans lien", et son détail dessous, en retrait de quatre espaces ;'
+            f" choisissez parmi : {', '.join(NOTES)} (avec ???+ pour qu'elle soit ouverte d'emblée)"
+        )
     if _ITEM.match(text) and above and not text.startswith(" ") and not _continues(above):
         yield "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
 
@@ -100,27 +105,28 @@ def _continues(above: list[str]) -> bool:
 
 
 def _indents(page: SourcePage) -> Iterator[Problem]:
-    """Give the paragraphs that an indent would show as code, and the notices whose text is not indented."""
+    """Give the paragraphs that an indent would show as code, and the notes whose detail is missing or not indented."""
     holder, previous = "", ""
-    notice: Line | None = None
+    note: Line | None = None
     for line in page.lines:
         text = line.text.expandtabs(4)
         if not text.strip():
             previous = ""
             continue
         inside = text.startswith("    ")
-        if notice and not inside:
-            message = "le texte d'un avis se met dessous, en retrait de quatre espaces ; ajoutez ce retrait"
-            yield Problem(line.path, line.number, message)
+        if note and not inside:
+            yield Problem(line.path, line.number, _NO_DETAIL)
         if inside and not previous and not _holds(holder) and not _MACRO.match(text):
             message = "un retrait de quatre espaces montrerait ce texte comme du code ; retirez les espaces"
             yield Problem(line.path, line.number, message)
         if not text.startswith(" "):
             holder = text
-        notice = line if text.startswith("!!!") else None
+        note = line if _OPENS_NOTE.match(text) else None
         previous = text
+    if note:
+        yield Problem(note.path, note.number, _NO_DETAIL)
 
 
 def _holds(holder: str) -> bool:
     """Tell whether indented text belongs to the line that stands above it at the margin."""
-    return bool(_ITEM.match(holder)) or holder.startswith(("!!!", ":"))
+    return bool(_ITEM.match(holder)) or bool(_OPENS_NOTE.match(holder)) or holder.startswith(":")

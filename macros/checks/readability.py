@@ -18,12 +18,14 @@ from ..blocks.catalogue import MACROS
 from ..blocks.place import Place
 from ..language.syllables import syllables
 from ..reading.pages import SourcePage
+from ..reading.yaml import texts
 from . import Book
 
 _PARSER = Environment()  # only reads the calls
-_LEAVES = ("p", "li", "dd", "td", "figcaption")  # what holds sentences in our templates
+_LEAVES = ("p", "li", "dd", "td", "figcaption", "summary")  # what holds sentences in our templates
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
-_NO_PROSE = re.compile(r"^(?:#{1,6}\s|!!!|\||\s*$)")
+_NO_PROSE = re.compile(r"^(?:#{1,6}\s|\||\s*$)")
+_NOTE = re.compile(r'^\?\?\?\+? \w+ "(.*)"$')  # its line is a paragraph of its own
 _MARKS = ((re.compile(r"\{:[^}]*\}"), ""), (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*+|`"), ""))
 
 
@@ -43,13 +45,15 @@ def blocks(page: SourcePage, place: Place) -> Iterator[Block]:
     held: list[str] = []
     start = page.lines[0] if page.lines else None
     for line in page.lines:
-        macro = line.text.startswith("{{")
-        if start and held and (macro or _NO_PROSE.match(line.text) or _ITEM.match(line.text)):
+        macro, note = line.text.startswith("{{"), _NOTE.match(line.text)
+        if start and held and (macro or note or _NO_PROSE.match(line.text) or _ITEM.match(line.text)):
             yield Block(start.path, start.number, _plain(" ".join(held)))
             held = []
         if macro:
             for text in _rendered(line.text, place):
                 yield Block(line.path, line.number, text)
+        elif note:
+            yield Block(line.path, line.number, _plain(note[1]))
         elif not _NO_PROSE.match(line.text):
             start = start if held else line
             held.append(_ITEM.sub("", line.text).strip())
@@ -151,7 +155,16 @@ def report(book: Book, whole: bool = False) -> list[str]:
     for page, reading in readings[: None if whole else len(book.content.guide.fiches)]:
         average = f"{reading.words / reading.sentences:.1f}".replace(".", ",")
         lines.append(f"  {reading.score:3.0f}  {page.path} : {average} mots par phrase, {len(reading.long)} longue(s)")
-    long = {(item.block.path, item.block.line, item.text): item for _, reading in readings for item in reading.long}
+    long = {(*_written(book, item), item.text): item for _, reading in readings for item in reading.long}
     lines.append(f"Phrases de plus de {LONG} mots : {len(long)}")
     lines += [f"  {path}:{line}: {len(item.words)} mots : {text}" for (path, line, text), item in sorted(long.items())]
     return lines
+
+
+def _written(book: Book, sentence: Sentence) -> tuple[str, int]:
+    """Return where a sentence is written: in the data, where a macro brings it; else in its page."""
+    for document in book.content.documents.values():
+        for loc, _, text in texts(document.value):
+            if sentence.text in " ".join(text.split()):
+                return document.path, document.line(loc)
+    return sentence.block.path, sentence.block.line

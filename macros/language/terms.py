@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -11,13 +12,45 @@ from markupsafe import escape
 
 from ..model.lexique import Term
 from ..reading.data import Content
+from .notes import label_notes
 from .typography import french
 
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
 _NO_TERMS = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
 )
+_INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "span", "strong", "sub", "sup", "time"})
 _PLURAL = re.compile(r"\b(?:les|des|aux|ces|ses|nos|vos|leurs|plusieurs|différents|différentes)\s+(?:\w+\s+)?$", re.I)
+
+
+@dataclass
+class _Met:
+    """What a page has said so far: its terms, the words linked in it and in this section, the sigles spelt out."""
+
+    terms: dict[str, Term] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
+    here: set[str] = field(default_factory=set)
+    spelt: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Block:
+    """The paragraph, item or cell that is being read: what it says so far, and in all."""
+
+    element: HtmlElement
+    before: str = ""
+
+    def __post_init__(self) -> None:
+        self.whole = french(self.element.text_content()).casefold()
+        self.aside = any("note" in host.get("class", "").split() for host in _hosts(self.element))
+
+    def spells(self, before: str) -> bool:
+        """Tell whether a sigle may be spelt out here: notes are kept short, brackets are not put in brackets."""
+        return not self.aside and before.count("(") <= before.count(")")
+
+    def says(self, term: Term) -> bool:
+        """Tell whether its author spelt `term` out already."""
+        return any(french(words).casefold() in self.whole for words in (term.expansion, term.plural) if words)
 
 
 class Reader:
@@ -31,7 +64,9 @@ class Reader:
                 for form in (term.headword, *term.variants):
                     forms.setdefault(form, term)
                     forms.setdefault(form[:1].upper() + form[1:], term)
+            forms.update(dict.fromkeys(term.proper_names, term))
         self._forms = {french(form): term for form, term in forms.items()}
+        self._proper = {french(name) for term in content.lexique for name in term.proper_names}
         words = sorted(map(re.escape, self._forms), key=len, reverse=True)
         # The words of the guide's own name come back in every section: once a page is enough for them.
         self._everywhere = {term.id for term in forms.values() if term.headword in content.guide.short_title.split()}
@@ -45,47 +80,52 @@ class Reader:
             link: gives the address of a term's entry, from this page.
         """
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
-        used: dict[str, Term] = {}
-        here: set[str] = set()
+        label_notes(tree)
+        met, block = _Met(), _Block(tree)
         for element, is_tail in list(_texts(tree)):
             host = element.getparent() if is_tail else element
             if element.tag == "h2" and not is_tail:
-                here.clear()
+                met.here.clear()
+            if (holder := _holder(host)) is not block.element:
+                block = _Block(holder)
             text = french((element.tail if is_tail else element.text) or "")
-            pieces = self._explain(text, used, here, link) if self._pattern and _explains(host) else [text]
+            pieces = self._explain(text, block, met, link) if self._pattern and _explains(host) else [text]
+            block.before += text
             _put(element, is_tail, pieces)
         for header in tree.iterfind(".//thead//th"):  # Markdown's tables say nothing of their headers' scope
             header.set("scope", header.get("scope", "col"))
         inner = str(escape(tree.text or "")) + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
-        return inner, sorted(used.values(), key=lambda term: term.id)
+        return inner, sorted(met.terms.values(), key=lambda term: term.id)
 
-    def _explain(
-        self, text: str, used: dict[str, Term], here: set[str], link: Callable[[Term], str]
-    ) -> list[str | HtmlElement]:
+    def _explain(self, text: str, block: _Block, met: _Met, link: Callable[[Term], str]) -> list[str | HtmlElement]:
         """Split `text` into texts and elements: links to terms, and their expansion the first time."""
         pieces: list[str | HtmlElement] = []
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
-            term = self._forms[match[1]]
-            if term.id in here or (term.id in used and (not term.expansion or term.id in self._everywhere)):
-                continue  # a sigle is linked once a section, an ordinary word once a page
-            before = text[: match.start()]
+            term, before = self._forms[match[1]], block.before + text[: match.start()]
+            sigle = bool(term.expansion) and match[1] not in self._proper
+            spell = sigle and term.id not in met.spelt and block.spells(before)
+            word = term.id if match[1] not in self._proper else match[1]
+            once = not sigle or term.id in self._everywhere  # a sigle is linked once a section, a word once a page
+            if not spell and (word in met.here or (once and word in met.linked)):
+                continue
             pieces += [
                 text[end : match.start()],
                 _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
             ]
-            if term.id not in used and term.expansion:
+            if spell and not block.says(term):
                 pieces += ["\u00a0", _element("span", _expansion(term, before), {"class": "term-expansion"})]
-            used[term.id] = term
-            here.add(term.id)
+            met.spelt.update([term.id] if spell else [])
+            met.terms[term.id] = term
+            met.here.add(word)
+            met.linked.add(word)
             end = match.end()
         return [*pieces, text[end:]]
 
 
 def _expansion(term: Term, before: str) -> str:
     words = term.plural if term.plural and _PLURAL.search(before) else term.expansion
-    inside = before.count("(") > before.count(")")
-    return f"[{french(str(words))}]" if inside else f"({french(str(words))})"
+    return f"({french(str(words))})"
 
 
 def _element(tag: str, text: str, attributes: dict[str, str]) -> HtmlElement:
@@ -113,13 +153,21 @@ def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     yield "end", element
 
 
-def _explains(host: HtmlElement | None) -> bool:
+def _hosts(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    """Give an element, then all that holds it."""
+    while element is not None:
+        yield element
+        element = element.getparent()
+
+
+def _holder(host: HtmlElement) -> HtmlElement:
+    """Return the nearest element that is no mere run of text."""
+    return next(element for element in _hosts(host) if element.tag not in _INLINE)
+
+
+def _explains(host: HtmlElement) -> bool:
     """Tell whether terms are explained in this place: not in headings, links, labels."""
-    while host is not None:
-        if host.tag in _NO_TERMS or "data-verbatim" in host.attrib:
-            return False
-        host = host.getparent()
-    return True
+    return not any(element.tag in _NO_TERMS or "data-verbatim" in element.attrib for element in _hosts(host))
 
 
 def _put(element: HtmlElement, is_tail: bool, pieces: list[str | HtmlElement]) -> None:

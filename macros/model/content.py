@@ -9,14 +9,24 @@ from pydantic import Field, StringConstraints, model_validator
 from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url, unique
 
 TEMPLATE = r"^[a-z-]+\.html$"
-Kind = Literal["lacune", "guide", "note"]
 
 
-class Notice(Sided):
-    """A notice: content the source lost, composed by the guide, or a caution."""
+NoteKind = Literal["note", "ajout"]
 
-    kind: Kind = Field(alias="genre")
+
+class Note(Sided):
+    """What the guide says of its own: a doubt (`note`) or what it adds (`ajout`). One line, its detail folded."""
+
+    kind: NoteKind = Field(alias="genre")
     text: Text = Field(alias="texte")
+    detail: Text | None = None
+    unfolded: bool = Field(default=False, alias="ouvert")
+
+    @model_validator(mode="after")
+    def _folds(self) -> Note:
+        if self.unfolded and self.detail is None:
+            raise ValueError("ouvert: true va avec un detail ; ajoutez-le, ou retirez cette clé")
+        return self
 
 
 class Section(Sided):
@@ -26,7 +36,8 @@ class Section(Sided):
     title: Text = Field(alias="titre")
     texts: tuple[Line, ...] = Field(default=(), alias="textes")
     points: tuple[Line, ...] = ()
-    notices: tuple[Notice, ...] = Field(default=(), alias="avis")
+    numbered: bool = Field(default=False, alias="numerote")
+    notes: tuple[Note, ...] = ()
 
 
 class Committee(Strict):
@@ -68,7 +79,9 @@ class Fact(Strict):
     id: Ident
     text: Text = Field(alias="texte")
     date: Text
+    kind: NoteKind = Field(default="note", alias="genre")
     note: Text | None = None
+    detail: Text | None = None
     sources: tuple[Source, ...] = ()
     origin: Text | None = Field(default=None, alias="source")
     doubt: Text | None = Field(default=None, alias="doute")

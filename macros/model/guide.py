@@ -103,6 +103,14 @@ class Publisher(Strict):
     url: Url | None = None
 
 
+class Statement(Strict):
+    """What a site must say of who makes it (`guide.yml`, `mentions`); empty, a page says what is to be given."""
+
+    id: Ident
+    text: Text | None = Field(alias="texte")
+    expected: Text = Field(alias="attendu")
+
+
 class MenuItem(Strict):
     """A shared page in a menu; `home` is its line on the home page, where it has one."""
 
@@ -127,6 +135,7 @@ class Guide(Strict):
     edition: Edition
     publishers: tuple[Publisher, ...] = Field(alias="editeurs", min_length=1)
     content_licence: Text | None = Field(alias="licence_contenu")
+    statements: tuple[Statement, ...] = Field(default=(), alias="mentions")
     security_contact: SecurityContact | None = Field(default=None, alias="contact_securite")
     faces: tuple[Face, ...] = Field(min_length=2, max_length=2)
     etapes: tuple[Etape, ...] = Field(min_length=1)
@@ -138,7 +147,12 @@ class Guide(Strict):
     @model_validator(mode="after")
     def _whole(self) -> Guide:
         """One fiche for each face and étape, no id twice."""
-        for what, items in (("la face", self.faces), ("l'étape", self.etapes), ("la fiche", self.fiches)):
+        for what, items in (
+            ("la face", self.faces),
+            ("l'étape", self.etapes),
+            ("la fiche", self.fiches),
+            ("la mention", self.statements),
+        ):
             unique([item.id for item in items], what)
         pairs = [(fiche.face, fiche.etape) for fiche in self.fiches]
         for face in self.faces:

@@ -38,7 +38,10 @@ def _named(text: str) -> str:
 
 
 class Term(Strict):
-    """One entry: a sigle or a word, its expansion, a plain definition, its source and doubts."""
+    """One entry: a sigle or a word, its expansion, a plain definition, its source and doubts.
+
+    `proper_names` are names that hold the sigle and are linked whole: no expansion ever cuts them.
+    """
 
     headword: Annotated[Text, AfterValidator(_named)] = Field(alias="sigle")
     expansion: Text | None = Field(alias="developpe")
@@ -46,6 +49,7 @@ class Term(Strict):
     definition: Text
     nature: Nature
     variants: tuple[Text, ...] = Field(default=(), alias="variantes")
+    proper_names: tuple[Text, ...] = Field(default=(), alias="noms_propres")
     brochure: Text | None = None
     source: Source | None = None
     checked_on: Day = Field(alias="verifie_le")

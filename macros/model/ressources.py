@@ -27,6 +27,7 @@ class Document(Strict):
     brochure_title: Text | None = Field(default=None, alias="titre_brochure")
     checked_on: Day = Field(alias="verifie_le")
     doubt: Text | None = Field(default=None, alias="doute")
+    detail: Text | None = None
     added: bool = Field(alias="ajout")
 
     @model_validator(mode="after")

@@ -10,9 +10,11 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from .html import has_class, serialise
+from .html import serialise
 
-_LINES = frozenset({"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "figcaption", "blockquote"})
+_LINES = frozenset(
+    {"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "figcaption", "blockquote", "summary"}
+)
 _KEPT = _LINES | {"ul", "ol", "dl", "a", "strong", "em", "table", "thead", "tbody", "th", "td", "figure", "br", "time"}
 _ATTRIBUTES = frozenset({"href", "datetime", "lang", "scope", "colspan", "rowspan"})
 # What is only drawn, heard or asked on the guide's own page; a figure without its drawing has nothing left to say.
@@ -21,7 +23,6 @@ _TOOLS = ("script", "style", "template", "button", "input", "select", "textarea"
 _CONTROLS = " or ".join(f"self::{tag}" for tag in _TOOLS)
 _EMPTIED = f"self::figure[*[{_MUTE}] and not(*[not({_MUTE} or self::figcaption)])]"
 _DROPPED = f"descendant::*[{_MUTE} or {_CONTROLS} or {_EMPTIED}]"
-_TITLES = f"descendant::p[{has_class('admonition-title')}]"
 
 
 def clean(elements: list[HtmlElement], page: str) -> Markup:
@@ -36,8 +37,8 @@ def clean(elements: list[HtmlElement], page: str) -> Markup:
 
 def _clean(source: HtmlElement, page: str) -> str:
     box = _kept(source)
-    for title in box.xpath(_TITLES):
-        _embolden(title)
+    for line in box.iter("summary"):
+        line.tag = "p"  # the line of a note stands above its detail: nothing folds where it travels
     for node in list(box.iterdescendants()):
         if not isinstance(node.tag, str):
             node.drop_tree()
@@ -56,14 +57,6 @@ def _kept(source: HtmlElement) -> HtmlElement:
     for node in box.xpath(_DROPPED):
         node.drop_tree()
     return box
-
-
-def _embolden(title: HtmlElement) -> None:
-    """Mark a title that is one by its style alone."""
-    strong = lxml.html.Element("strong")
-    strong.text, title.text = title.text, None
-    strong.extend(list(title))
-    title.append(strong)
 
 
 def _strip(node: HtmlElement, page: str) -> None:

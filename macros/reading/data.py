@@ -62,6 +62,11 @@ class Content:
         return {}
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of the pages by their address, written there once pages are read (see `checking`)."""
+        return {}
+
+    @cached_property
     def terms(self) -> dict[str, Term]:
         """The lexique by headword."""
         return {term.headword: term for term in self.lexique}

@@ -1,4 +1,4 @@
-"""Linked data of a page (schema.org): what it is, who publishes it, when it was reviewed, where it stands."""
+"""Linked data of a page (schema.org): what it is, what it is based on, when it was reviewed, where it stands."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def graph(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> Node:
         piece: the page.
         parts: the terms and resources that stand on it.
     """
-    nodes = [*_publishers(job), _site(job), _page(job, piece)]
+    nodes = [*_publishers(job), _brochure(job), _site(job), _page(job, piece)]
     if piece.path:
         nodes.append(_trail(job, piece))
     if piece.tool == "lexique":
@@ -42,8 +42,14 @@ def _publishers(job: Job) -> list[Node]:
     ]
 
 
-def _refs(nodes: list[Node]) -> list[Node]:
-    return [{"@id": node["@id"]} for node in nodes]
+def _brochure(job: Job) -> Node:
+    """What the guide is made from: its publishers published that, not this site."""
+    return {
+        "@type": "CreativeWork",
+        "@id": f"{job.address}#source",
+        "name": french(job.content.guide.edition.after),
+        "publisher": [{"@id": node["@id"]} for node in _publishers(job)],
+    }
 
 
 def _site(job: Job) -> Node:
@@ -55,7 +61,7 @@ def _site(job: Job) -> Node:
         "name": french(guide.title),
         "description": french(guide.tagline),
         "inLanguage": "fr",
-        "publisher": _refs(_publishers(job)),
+        "isBasedOn": {"@id": f"{job.address}#source"},
     }
 
 
@@ -69,7 +75,7 @@ def _page(job: Job, piece: Piece) -> Node:
         "dateModified": piece.revised.isoformat(),
         "image": job.address + image_of(piece),
         "isPartOf": {"@id": f"{job.address}#site"},
-        "publisher": _refs(_publishers(job)),
+        "isBasedOn": {"@id": f"{job.address}#source"},
     }
     if piece.summary:
         page["description"] = piece.summary
@@ -78,7 +84,6 @@ def _page(job: Job, piece: Piece) -> Node:
     return page | {
         "headline": name(guide, piece),
         "identifier": piece.fiche,
-        "author": _refs(_publishers(job)),
         "articleSection": french(guide.etape(piece.etape).name),
         "audience": {"@type": "Audience", "audienceType": french(guide.face(piece.face).audience)},
     }

@@ -22,7 +22,7 @@ def name(guide: Guide, piece: Piece) -> str:
 def attribution(guide: Guide, piece: Piece | None, address: str) -> str:
     """Return the sentence to reproduce with a piece, or with the whole guide."""
     edition = guide.edition
-    whole = french(f"{guide.title}, {edition.name}, d'après : {edition.after}")
+    whole = french(f"{guide.title}, {edition.name}, d'après {edition.after}")
     if piece is None:
         return f"{whole}, {long_date(edition.date)}. {address}"
     return f"«\u202f{name(guide, piece)}\u202f», {whole}. Revu le {long_date(piece.revised)}. {piece.permalink}"

@@ -13,13 +13,14 @@ _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows i
 
 
 def plain(body: HtmlElement) -> HtmlElement:
-    """Take off cards and definition lists (their tags say little on paper), then nest the sections."""
+    """Take off cards, folds and definition lists (their tags say little on paper), then nest the sections."""
     for card in body.xpath(f".//*[{has_class('committee')}]"):
         card.drop_tag()
     for section in body.xpath(f".//*[{has_class('committee-section')}]"):
         section.set("class", SUB_BLOCK)
     for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
         expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
+    _unfold(body)
     for drawing in body.xpath(".//svg"):
         style = drawing.makeelement("style")
         style.text = (TEMPLATES / "pdf" / "drawing.svg.css").read_text(encoding="utf-8")
@@ -36,6 +37,15 @@ def plain(body: HtmlElement) -> HtmlElement:
     nest(body)
     part(body, _CLOSING)
     return body
+
+
+def _unfold(body: HtmlElement) -> None:
+    """Show what folds: nothing opens on paper."""
+    for note in body.iter("details"):
+        note.tag = "div"
+        note.attrib.pop("open", None)
+    for line in body.iter("summary"):
+        line.tag = "p"
 
 
 def _hold_short_lists(body: HtmlElement) -> None:

@@ -75,7 +75,9 @@ def shown(book: Book, name: str) -> str:
     bound = {key: lambda *given, macro=macro: str(macro.render(place, *given)) for key, macro in MACROS.items()}
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     text = environment.from_string("\n".join(line.text for line in page.lines)).render(bound)
-    html = markdown.markdown(text, extensions=["toc", "tables", "fenced_code", "admonition", "attr_list", "def_list"])
+    html = markdown.markdown(
+        text, extensions=["toc", "tables", "fenced_code", "pymdownx.details", "attr_list", "def_list"]
+    )
     return session.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"))[0]
 
 

@@ -189,6 +189,19 @@ def test_the_worked_example_of_the_issue(js: Node) -> None:
     assert (plan["demarrage"]["min"], plan["demarrage"]["max"]) == ("2026-01-01", "2027-03-01")
 
 
+@some
+@given(choices)
+def test_the_call_is_written_before_it_is_published_and_the_choice_follows_the_answers(
+    js: Node, chosen: dict[str, Any]
+) -> None:
+    plan = js("dates.plan", RULES, chosen)
+    etape = next(row for row in plan["etapes"] if row["id"] == "initier")
+    planned = {event["id"]: event["prevue"] for event in plan["evenements"]}
+    assert etape["debut"] < planned["ami-publication"] < planned["ami-reponses"] < etape["fin"]
+    shown = {event["id"]: event["date"] for event in plan["evenements"]}
+    assert shown["ami-publication"] > etape["debut"], "moved to a working day, it still leaves time to write"
+
+
 def test_months_are_clamped_then_the_fifteen_days_counted(js: Node) -> None:
     for start, half_months, end in (
         ("2027-08-31", -12, "2027-02-28"),
