@@ -10,6 +10,7 @@ from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
+from .answers import check_answers
 from .calls import check_calls, check_needed
 from .colours import check_colours
 from .files import check_tree
@@ -48,7 +49,7 @@ def check(root: Path) -> Book:
         whole = not problems and not missing
         problems.extend(missing or check_links(content, pages, root, whole=not problems))
         if whole:
-            problems.extend(check_ids(content, pages))
+            problems.extend([*check_ids(content, pages), *check_answers(content, pages)])
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)

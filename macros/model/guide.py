@@ -16,6 +16,12 @@ SecurityContact = Annotated[
 FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
 
 
+def page_address(name: str) -> str:
+    """Return the address below the site's root of the page `name` of `docs/`: `ess/index.md` → `ess/`."""
+    stem = name.removesuffix(".md")
+    return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+
+
 class Tones(Strict):
     """The strong and the soft colour of a face in one scheme."""
 

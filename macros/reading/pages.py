@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from ..model.content import FrontMatter
+from ..model.guide import page_address
 from .data import collect
 from .messages import validate
 from .problems import ContentError, Problem, unknown
@@ -48,9 +49,8 @@ class SourcePage:
 
     @property
     def url(self) -> str:
-        """The page's address below the site's root: `ess/index.md` → `ess/`."""
-        stem = self.name.removesuffix(".md")
-        return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+        """The page's address below the site's root."""
+        return page_address(self.name)
 
     @property
     def blocks(self) -> dict[str, Line]:
