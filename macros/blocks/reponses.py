@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..language.typography import FIXED
 from ..model.base import Ident
 from ..model.guide import Etape, Fiche
 from ..model.reponses import Listing, Sourced, Step
@@ -58,7 +59,7 @@ class Here:
     def etape(self, ident: str) -> str:
         """Return the name of an étape, with its rank."""
         guide = self.place.content.guide
-        return f"{guide.rank(ident)}. {guide.etape(ident).name}"
+        return f"{guide.rank(ident)}.{FIXED}{guide.etape(ident).name}"
 
     def entries(self, listing: Listing) -> list[object]:
         """Return the lines of a list that this page's face reads: all of them where it has no face."""

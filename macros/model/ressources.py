@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -62,17 +63,22 @@ class Contact(Strict):
     requests: tuple[Request, ...] = Field(default=(), alias="demandes")
     publisher: Text | None = Field(default=None, alias="editeur")
     url: Url | None = None
-    url_status: Literal["page", "site", "aucune"] = Field(default="aucune", alias="url_statut")
+    url_status: Literal["page", "site", "aucune"] | None = Field(default=None, alias="url_statut")
     checked_on: Day | None = Field(default=None, alias="verifie_le")
 
     @model_validator(mode="after")
     def _address(self) -> Contact:
         """An address where the status says one, and the day it was seen."""
-        if (self.url_status == "aucune") != (self.url is None):
+        if (self.url_status in ("page", "site")) != bool(self.url):
             raise ValueError("url_statut : page et site vont avec une url, aucune sans url ; changez l'un ou l'autre")
         if len({bool(self.url), bool(self.checked_on), bool(self.publisher)}) > 1:
             raise ValueError("url : une adresse dit de qui elle est (editeur) et quand elle a été vue (verifie_le)")
         return self
+
+    @property
+    def host(self) -> str:
+        """The name of the site at its address, or nothing."""
+        return urlsplit(self.url or "").hostname or ""
 
 
 class Resources(Strict):
