@@ -10,7 +10,7 @@ from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
-from .answers import check_answers
+from .answers import check_answers, check_sheets
 from .calls import check_calls, check_needed
 from .colours import check_colours
 from .files import check_tree
@@ -115,5 +115,5 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_colours, check_fronts, check_moves, check_sigles)
+_RULES = (_references, _dates, _steps, check_sheets, check_colours, check_fronts, check_moves, check_sigles)
 _LINE_RULES = (check_headings, check_calls, check_markup)

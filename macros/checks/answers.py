@@ -39,7 +39,6 @@ def check_answers(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[P
                 yield at(content, name, (*loc, "liens", rank, "page"), unknown("la page", link.page, sorted(by_name)))
             elif link.anchor and link.anchor not in known(link.page):
                 yield at(content, name, (*loc, "liens", rank, "ancre"), _lost(link.page, link.anchor, known(link.page)))
-    yield from _contacts(content)
     yield from _hidden(content, pages)
 
 
@@ -70,8 +69,8 @@ def _lost(page: str, anchor: str, known: set[str]) -> str:
     )
 
 
-def _contacts(content: Content) -> Iterator[Problem]:
-    """Give the contacts that a sheet names and no entry gives."""
+def check_sheets(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give the contacts that a sheet names and no entry gives: no page could show it."""
     known = [contact.id for contact in content.ressources.contacts]
     for n, brief in enumerate(content.reponses.briefs):
         for r, ident in enumerate(brief.contacts):

@@ -95,10 +95,10 @@ class Table(Strict):
         for group in self.groups:
             for row in group.rows:
                 if row.width != len(self.columns):
-                    raise ValueError(
-                        f"groupes : la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)} ; "
-                        "donnez-lui une case par colonne (etape en remplit une)"
+                    said = (
+                        f"groupes : la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)}"
                     )
+                    raise ValueError(f"{said} ; donnez-lui une case par colonne (etape en remplit une)")
         return self
 
 
@@ -146,9 +146,8 @@ class Answers(Strict):
         for brief in self.briefs:
             for name in brief.lists:
                 if name not in known:
-                    raise ValueError(
-                        f"en_bref : la liste « {name} » n'existe pas ; choisissez parmi : {', '.join(known)}"
-                    )
+                    said = f"en_bref : la liste « {name} » n'existe pas"
+                    raise ValueError(f"{said} ; choisissez parmi : {', '.join(known)}")
         return self
 
     def brief(self, face: str) -> Brief | None:
