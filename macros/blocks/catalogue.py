@@ -67,7 +67,7 @@ MACROS: dict[str, Macro] = {
     "questions": Macro(reponses.questions),
     "qui_appeler": Macro(reponses.qui_appeler),
     "en_bref": Macro(reponses.en_bref),
-    "imprimer": Macro(imprimer.imprimer, lambda content: imprimer.PIECES),
+    "imprimer": Macro(imprimer.imprimer, imprimer.pieces),
     "partager": Macro(partager.partager, lambda content: partager.PARTS),
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
