@@ -15,7 +15,7 @@ from macros.checks import Book
 from macros.checks.answers import _answers
 from tests.built import Built
 
-QUESTIONS = yaml.safe_load((Path(__file__).parent / "reponses.yml").read_text(encoding="utf-8"))
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(encoding="utf-8"))
 LAST_LINE = 965
 LINES = re.compile(r"L(\d+)(?:-(\d+))?")
 LONGEST = 25  # words of a sentence
