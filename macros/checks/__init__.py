@@ -10,6 +10,7 @@ from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
+from .answers import check_answers, check_sheets
 from .calls import check_calls, check_needed
 from .colours import check_colours
 from .files import check_tree
@@ -50,7 +51,7 @@ def check(root: Path) -> Book:
         whole = not problems and not missing
         problems.extend(missing or check_links(content, pages, root, whole=not problems))
         if whole:
-            problems.extend(check_ids(content, pages))
+            problems.extend([*check_ids(content, pages), *check_answers(content, pages)])
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
@@ -116,5 +117,15 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
-_RULES = (_references, _dates, _steps, check_addresses, check_colours, check_fronts, check_moves, check_sigles)
+_RULES = (
+    _references,
+    _dates,
+    _steps,
+    check_addresses,
+    check_sheets,
+    check_colours,
+    check_fronts,
+    check_moves,
+    check_sigles,
+)
 _LINE_RULES = (check_headings, check_calls, check_markup)

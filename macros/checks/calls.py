@@ -45,6 +45,12 @@ def called(line: Line, content: Content) -> tuple[str, list[str]] | None:
     return call.node.name, [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
 
 
+def written(name: str, arguments: list[str]) -> str:
+    """Return a call as authors write it."""
+    quoted = ", ".join(f'"{argument}"' for argument in arguments)
+    return f"{{{{ {name}({quoted}) }}}}"
+
+
 @cache  # the same line is asked by several checks
 def _call(text: str) -> nodes.Node | None:
     """Return what stands between the braces of a line, or None where there is more than one thing.
@@ -134,7 +140,7 @@ def check_needed(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
         firsts: dict[str, Line] = {}
         for line in page.lines:
             if call := called(line, content):
-                calls.add(_written(*call))
+                calls.add(written(*call))
                 firsts.setdefault(call[0], line)
         for name, line in firsts.items():
             if message := _stray(name, page, content, names):
@@ -142,12 +148,6 @@ def check_needed(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
         for text, why in _needed(page, content).items():
             if text not in calls:
                 yield Problem(page.path, page.document.line(), f"il manque {text}, {why}")
-
-
-def _written(name: str, arguments: list[str]) -> str:
-    """Return a call as authors write it."""
-    quoted = ", ".join(f'"{argument}"' for argument in arguments)
-    return f"{{{{ {name}({quoted}) }}}}"
 
 
 def _stray(name: str, page: SourcePage, content: Content, names: set[str]) -> str | None:
@@ -173,16 +173,16 @@ def _needed(page: SourcePage, content: Content) -> dict[str, str]:
         choices = MACROS[name].choices
         if page.name == home:
             for arguments in [[choice] for choice in choices(content)] if choices else [[]]:
-                found[_written(name, arguments)] = f"que cette page est seule à montrer ; {add}"
+                found[written(name, arguments)] = f"que cette page est seule à montrer ; {add}"
     if page.name in map(facing_name, content.guide.etapes):
-        found[_written("face_a_face", [])] = f"où les deux fiches viendront se ranger ; {add}"
+        found[written("face_a_face", [])] = f"où les deux fiches viendront se ranger ; {add}"
     if page.name in [addresses.index_of(addresses.face(face.id)) for face in content.guide.faces]:
-        found[_written("sommaire", [])] = f"qui mène aux fiches de ce côté ; {add}"
+        found[written("sommaire", [])] = f"qui mène aux fiches de ce côté ; {add}"
     if fiche := fiche_at(page, content.guide):
         for name, data, loc in _shown(fiche, content):
             document = content.documents[data]
             where = f"qui montre ce que {document.path} donne à cette fiche (ligne {document.line(loc)})"
-            found.setdefault(_written(name, []), f"{where} ; {add}, ou retirez l'entrée là-bas")
+            found.setdefault(written(name, []), f"{where} ; {add}, ou retirez l'entrée là-bas")
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 
 from .base import Day, Ident, Strict, Text, Url, unique
 from .guide import FicheId
+from .reponses import Sourced
 
 Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
 
@@ -42,14 +44,42 @@ class Document(Strict):
         return self
 
 
+class Request(Sourced):
+    """What one asks of a contact."""
+
+    text: Text = Field(alias="texte")
+
+
 class Contact(Strict):
-    """Whom a fiche advises to call upon, and what for."""
+    """Whom a fiche advises to call upon, what for, what one asks of them, and their address where one was seen.
+
+    Without `fiches`, no fiche lists it among its contacts: it stands with all the others alone.
+    """
 
     id: Ident
     name: Text = Field(alias="nom")
     brings: Text = Field(alias="apport")
     fiches: tuple[FicheId, ...]
     origin: Text | None = Field(default=None, alias="source")
+    requests: tuple[Request, ...] = Field(default=(), alias="demandes")
+    publisher: Text | None = Field(default=None, alias="editeur")
+    url: Url | None = None
+    url_status: Literal["page", "site", "aucune"] | None = Field(default=None, alias="url_statut")
+    checked_on: Day | None = Field(default=None, alias="verifie_le")
+
+    @model_validator(mode="after")
+    def _address(self) -> Contact:
+        """An address where the status says one, and the day it was seen."""
+        if (self.url_status in ("page", "site")) != bool(self.url):
+            raise ValueError("url_statut : page et site vont avec une url, aucune sans url ; changez l'un ou l'autre")
+        if len({bool(self.url), bool(self.checked_on), bool(self.publisher)}) > 1:
+            raise ValueError("url : une adresse dit de qui elle est (editeur) et quand elle a été vue (verifie_le)")
+        return self
+
+    @property
+    def host(self) -> str:
+        """The name of the site at its address, or nothing."""
+        return urlsplit(self.url or "").hostname or ""
 
 
 class Resources(Strict):

@@ -16,6 +16,8 @@ from .pieces import Piece
 
 # The id is on the entry or on its heading; a section of a page may have the same one, and is no entry.
 _ENTRY = f"//main//*[@id=$id]/ancestor-or-self::article[1][not({has_class('page-body')})]"
+# The classes of what a page is embedded for, wherever it stands in the page.
+_TOOLS = ("lexique", "retroplanning", "brief", "callers")
 
 
 def read_pieces(job: Job) -> tuple[Piece, ...]:
@@ -64,7 +66,7 @@ def _page(job: Job, path: str, document: HtmlElement) -> Piece:
         face=document.get("data-face", ""),
         etape=str(article.get("data-etape")) if article is not None else "",
         fiche=fiche,
-        tool=next((name for name in ("lexique", "retroplanning") if prose.xpath(f"./div[{has_class(name)}]")), ""),
+        tool=next((name for name in _TOOLS if prose.xpath(f"./div[{has_class(name)}]")), ""),
     )
 
 

@@ -14,13 +14,12 @@ from ..model import addresses
 from ..model.guide import Etape, Face
 from .html import read_page, write_page
 from .job import Job
-from .pdf.documents import BOOKLET, SHEETS, fiche_file, guide_file
+from .pdf.documents import BOOKLET, SHEETS, brief_file, fiche_file, guide_file
 from .pdf.making import FOLDER
 from .pdf.source import SHARED, Source
 
 PAGE = addresses.PRINTING
 _ROOT = "../"  # from the page
-_FICHE_ROOT = "../../"
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,18 @@ def make(job: Job) -> None:
         return
     _fill_page(job)
     source = Source(job)
-    for fiche in job.content.guide.fiches:
-        path = job.site / fiche.path / "index.html"
+    offered = [(fiche.path, "la fiche", fiche_file(source, fiche)) for fiche in job.content.guide.fiches]
+    offered += [
+        (source.briefs[face.id].path, "cette feuille", brief_file(face))
+        for face in job.content.guide.faces
+        if face.id in source.briefs
+    ]
+    for address, what, file in offered:
+        path = job.site / address / "index.html"
         page = read_page(path)
         for place in page.xpath("//*[@data-print-action]"):
-            made = _made(job, fiche_file(source, fiche))
-            _replace(place, "print_action.html", made=made, root=_FICHE_ROOT)
+            root = "../" * address.count("/")
+            _replace(place, "print_action.html", made=_made(job, file), what=what, root=root)
         write_page(path, page)
 
 
@@ -108,7 +113,9 @@ def _values(job: Job) -> dict[str, dict[str, Any]]:
     rows = [Row(etape, [items(face, etape) for face in guide.faces]) for etape in guide.etapes]
     guides = [Item(face.name, _made(job, guide_file(face)), face) for face in guide.faces]
     shared = [Item(source.shared[name].title, _made(job, f"{name}.pdf")) for name in SHARED if name in source.shared]
+    briefs = [Item(face.name, _made(job, brief_file(face)), face) for face in guide.faces if face.id in source.briefs]
     return {
+        "feuilles": {"items": briefs},
         "fiches": {"rows": rows},
         "guides": {"items": guides},
         "communs": {"items": shared},

@@ -15,6 +15,7 @@ from ..model.content import Changes, Committee, Fact, Point, Speech
 from ..model.guide import Guide
 from ..model.lexique import Term
 from ..model.redirections import Redirection
+from ..model.reponses import Answers
 from ..model.ressources import Resources
 from ..model.retroplanning import Retroplanning
 from .messages import validate
@@ -29,6 +30,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "lexique": TypeAdapter(tuple[Term, ...]),
     "ressources": TypeAdapter(Resources),
     "retroplanning": TypeAdapter(Retroplanning),
+    "reponses": TypeAdapter(Answers),
     "comites": TypeAdapter(tuple[Committee, ...]),
     "points": TypeAdapter(tuple[Point, ...]),
     "paroles": TypeAdapter(tuple[Speech, ...]),
@@ -37,6 +39,8 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "accessibilite": TypeAdapter(tuple[Theme, ...]),
     "redirections": TypeAdapter(tuple[Redirection, ...]),
 }
+# Files that a guide may do without, and what stands for each.
+OPTIONAL: dict[str, Any] = {"reponses": Answers()}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Content:
     lexique: tuple[Term, ...]
     ressources: Resources
     retroplanning: Retroplanning
+    reponses: Answers
     comites: tuple[Committee, ...]
     points: tuple[Point, ...]
     paroles: tuple[Speech, ...]
@@ -93,6 +98,9 @@ def load(root: Path) -> Content:
     values: dict[str, Any] = {}
     for name, adapter in ADAPTERS.items():
         path = root / "data" / f"{name}.yml"
+        if name in OPTIONAL and not path.exists():
+            values[name] = OPTIONAL[name]
+            continue
 
         def read(path: Path = path, name: str = name, adapter: TypeAdapter[Any] = adapter) -> Any:
             documents[name] = parse(read_text(path, root), path.relative_to(root).as_posix())

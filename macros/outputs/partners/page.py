@@ -30,7 +30,7 @@ def _values(job: Job, pieces: tuple[Piece, ...], path: str) -> dict[str, object]
     listed = [piece for piece in pieces if piece.embeddable]
     groups = {
         **{face.name: [piece for piece in listed if piece.face == face.id] for face in guide.faces},
-        "Les outils": [piece for piece in listed if piece.tool],
+        "Les outils": [piece for piece in listed if piece.tool and not piece.face],
         "Les termes du lexique": [piece for piece in listed if piece.kind == "terme"],
     }
     return {

@@ -12,6 +12,7 @@ from ...reading.data import Content
 from ..job import Job
 from ..pieces import Block, Piece
 from . import shape_files, shapes
+from .answers import answers_file
 from .quoting import attribution
 from .whole import guide_file, plan_file, reuse
 
@@ -28,6 +29,7 @@ def files(job: Job, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
         "lexique.json": shape_files.LexiqueFile(**common, termes=list(_terms(job.content, pieces))),
         "ressources.json": shape_files.RessourcesFile(**common, ressources=list(_resources(job.content, pieces))),
         "retroplanning.json": plan_file(job),
+        "reponses.json": answers_file(job, pieces, common),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from .answers import AnswersFile
 from .shapes import (
     Address,
     EtapeShape,
@@ -100,5 +101,6 @@ FILES: dict[str, type[Reuse]] = {
     "lexique": LexiqueFile,
     "ressources": RessourcesFile,
     "retroplanning": RetroplanningFile,
+    "reponses": AnswersFile,
     "manifest": ManifestFile,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from .errors import PdfError
 from .tagging import repair
 from .tete_beche import SHEET, Labels, Parts, turn
 
@@ -30,6 +31,20 @@ class Plain:
         from .rendering import write
 
         return repair(write(layout))
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """A sheet to pin on the wall: one page, or nothing."""
+
+    def __call__(self, layout: Layout) -> bytes:
+        """Return the PDF. Raises PdfError where it takes more than a page."""
+        if (pages := len(layout.document.pages)) > 1:
+            raise PdfError(
+                f"PDF {layout.name} : cette feuille prend {pages} pages au lieu d'une ; raccourcissez les textes de en_bref, "
+                "et des listes et contacts qu'il nomme, dans data/reponses.yml et data/ressources.yml"
+            )
+        return Plain()(layout)
 
 
 @dataclass(frozen=True)

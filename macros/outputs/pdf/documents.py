@@ -11,7 +11,7 @@ from ...blocks.rendering import environment
 from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Face, Fiche
-from .assembly import Booklet, Finish, Plain
+from .assembly import Booklet, Finish, OnePage, Plain
 from .source import SHARED, Source
 from .views import Views
 
@@ -23,6 +23,7 @@ _BOUND = ("cover.css", "front.css")
 # A document alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
 _SIZES = (10.7, 10.0, 9.4)  # points
 _SHARED_SIZES = (9.2, 8.7)  # what is consulted rather than read may be smaller
+_BRIEF_SIZES = (10.4, 10.0, 9.6, 9.2, 8.8, 8.4)
 _GUIDE_SIZES = (10.1,)
 _BOOKLET_SIZES = (8.4,)
 
@@ -62,6 +63,11 @@ def fiche_file(source: Source, fiche: Fiche) -> str:
     return f"{fiche.face}-{source.guide.rank(fiche.etape)}-{fiche.etape}.pdf"
 
 
+def brief_file(face: Face) -> str:
+    """Return the name of the PDF of a face's sheet."""
+    return f"{face.id}-en-bref.pdf"
+
+
 def guide_file(face: Face) -> str:
     """Return the name of the PDF of a whole face."""
     return f"guide-{face.id}.pdf"
@@ -71,6 +77,7 @@ def documents(source: Source) -> Iterator[Printed]:
     """Give every document but the sheets to print, which are made from the booklet."""
     for face in source.guide.faces:
         yield from (_fiche(source, fiche) for fiche in source.of(face))
+    yield from (_brief(source, face) for face in source.guide.faces if face.id in source.briefs)
     yield from (_shared(source, name) for name in source.shared)
     yield from (_guide(source, face) for face in source.guide.faces)
     yield _booklet(source)
@@ -81,6 +88,13 @@ def _fiche(source: Source, fiche: Fiche) -> Printed:
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
     draw = partial(_html, source, "fiche.html", document=head, fiche=view)
     return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES)
+
+
+def _brief(source: Source, face: Face) -> Printed:
+    view = Views(source, [], ()).brief(face)
+    head = _head(source, f"{view.title} ({face.name})", source.briefs[face.id].summary, *_A4, "brief.css")
+    draw = partial(_html, source, "brief.html", document=head, brief=view)
+    return Printed(brief_file(face), draw, OnePage(), _BRIEF_SIZES)
 
 
 def _shared(source: Source, name: str) -> Printed:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from ...model.guide import Face, Fiche
 from ..collecting import page_paths
+from ..html import has_class, one
 from ..job import Job
 from .articles import Article, read_article, read_speech
 
+SHEET = "data-en-bref="  # what the page of a face's sheet bears
 SHARED = ("retroplanning", "lexique", "ressources")
 
 
@@ -41,6 +44,17 @@ class Source:
         there = {speech.id for speech in self.job.content.paroles}
         idents = {face.id: f"edito-{face.id}" for face in self.guide.faces}
         return {face: read_speech(self.job.site, f"{face}/", ident) for face, ident in idents.items() if ident in there}
+
+    @cached_property
+    def briefs(self) -> dict[str, Article]:
+        """The sheets « En bref » by face, each cut out of the page that shows it."""
+        found = {}
+        for path in page_paths(self.job):
+            if SHEET in self.job.read(f"{path}index.html"):
+                article = read_article(self.job.site, path)
+                sheet = one(article.body, f".//div[{has_class('brief')}]")
+                found[path.partition("/")[0]] = replace(article, body=sheet)
+        return {face.id: found[face.id] for face in self.guide.faces if face.id in found}
 
     def of(self, face: Face) -> list[Fiche]:
         """Return the fiches of a face in the order of the étapes."""

@@ -36,6 +36,20 @@ class FicheView:
 
 
 @dataclass(frozen=True)
+class BriefView:
+    """The sheet « En bref » of a face, ready to print on one page."""
+
+    anchor: str
+    face: Face
+    title: str
+    body: Markup
+    reviewed: str
+    permalink: str
+    short_address: str
+    qr: QrCode
+
+
+@dataclass(frozen=True)
 class SharedView:
     """A page that both faces share."""
 
@@ -105,6 +119,14 @@ class Views:
             short_address=_short(permalink),
             qr=qr_code(permalink),
         )
+
+    def brief(self, face: Face) -> BriefView:
+        """Return the view of the sheet of `face`."""
+        article, anchor = self.source.briefs[face.id], f"{face.id}-en-bref"
+        permalink = self.source.job.address + self.source.guide.lasting(article.path)
+        body = settled(article, anchor, face.id, self.places)
+        short = _short(permalink)
+        return BriefView(anchor, face, article.title, body, article.reviewed, permalink, short, qr_code(permalink))
 
     @property
     def sheets(self) -> tuple[str, ...]:

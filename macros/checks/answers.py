@@ -1,0 +1,112 @@
+"""Answers against the guide: each leads to pages and blocks that exist, and each is shown somewhere."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from ..model.reponses import Answers, Sourced
+from ..reading.data import Content, at
+from ..reading.pages import SourcePage
+from ..reading.problems import Problem, unknown
+from ..reading.yaml import Loc
+from .calls import called, written
+from .ids import ids
+
+_Found = tuple[str, Loc, Sourced]  # the file, the place in it, the answer
+
+
+def check_answers(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give the answers that lead nowhere, name what is not there, or stand on no page.
+
+    The rest of the guide is sound, so that macros can say which ids they make.
+    """
+    by_name = {page.name: page for page in pages}
+    anchors: dict[str, set[str]] = {}
+
+    def known(page: str) -> set[str]:
+        if page not in anchors:
+            anchors[page] = {ident for ident, _ in ids(content, by_name[page])}
+        return anchors[page]
+
+    fiches = {fiche.id: f"{fiche.face}/{fiche.etape}.md" for fiche in content.guide.fiches}
+    for name, loc, answer in _answers(content):
+        for page in [fiches[ident] for ident in answer.fiches] if answer.anchor else []:
+            if answer.anchor not in known(page):
+                yield at(content, name, (*loc, "ancre"), _lost(page, str(answer.anchor), known(page)))
+        for rank, link in enumerate(answer.links):
+            if link.page not in by_name:
+                yield at(content, name, (*loc, "liens", rank, "page"), unknown("la page", link.page, sorted(by_name)))
+            elif link.anchor and link.anchor not in known(link.page):
+                yield at(content, name, (*loc, "liens", rank, "ancre"), _lost(link.page, link.anchor, known(link.page)))
+    yield from _hidden(content, pages)
+
+
+def _answers(content: Content) -> Iterator[_Found]:
+    """Give everything that leads to a fiche or a page."""
+    answers = content.reponses
+    for n, table in enumerate(answers.tables):
+        for g, group in enumerate(table.groups):
+            for r, row in enumerate(group.rows):
+                yield "reponses", ("tableaux", n, "groupes", g, "lignes", r), row
+    for n, listing in enumerate(answers.lists):
+        for r, entry in enumerate(listing.entries):
+            yield "reponses", ("listes", n, "lignes", r), entry
+    for n, question in enumerate(answers.questions):
+        yield "reponses", ("questions", n), question
+    for n, brief in enumerate(answers.briefs):
+        for r, step in enumerate(brief.steps):
+            yield "reponses", ("en_bref", n, "etapes", r), step
+    for n, contact in enumerate(content.ressources.contacts):
+        for r, request in enumerate(contact.requests):
+            yield "ressources", ("contacts", n, "demandes", r), request
+
+
+def _lost(page: str, anchor: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(anchor, sorted(known), n=1)
+    return f"ancre : docs/{page} n'a pas de repère « {anchor} » ; " + (
+        f"vouliez-vous « {near[0]} » ?" if near else "retirez l'ancre, ou donnez celle d'un bloc de cette page"
+    )
+
+
+def check_sheets(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give the contacts that a sheet names and no entry gives: no page could show it."""
+    known = [contact.id for contact in content.ressources.contacts]
+    for n, brief in enumerate(content.reponses.briefs):
+        for r, ident in enumerate(brief.contacts):
+            if ident not in known:
+                yield at(content, "reponses", ("en_bref", n, "contacts", r), unknown("le contact", ident, known))
+
+
+def _hidden(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """Give what `reponses.yml` holds and no page shows, and the sheets that a page asks for and nobody wrote."""
+    made: set[str] = set()
+    for page in pages:
+        for line in page.lines:
+            if not (call := called(line, content)):
+                continue
+            if call[0] == "en_bref" and not content.reponses.brief(page.meta.face or ""):
+                yield Problem(line.path, line.number, f"{line.text} {_NO_SHEET}")
+            text = written(*call)
+            made |= {text, f"{text} {page.meta.face}"}
+    for loc, text, where in _shown(content.reponses):
+        if text not in made:
+            said = f"aucune page{where} ne le montre ; écrivez {text.partition(' }}')[0]} }}}} dans l'une d'elles, ou retirez-le"
+            yield at(content, "reponses", loc, said)
+
+
+_NO_SHEET = "montre la feuille d'un côté, et data/reponses.yml n'en a pas pour cette page ; retirez cet appel"
+
+
+def _shown(answers: Answers) -> Iterator[tuple[Loc, str, str]]:
+    """Give the call that each answer needs, where it is told, and on which pages it must stand."""
+    for n, table in enumerate(answers.tables):
+        yield ("tableaux", n), f'{{{{ tableau("{table.id}") }}}}', ""
+    in_briefs = {name for brief in answers.briefs for name in brief.lists}
+    for n, listing in enumerate(answers.lists):
+        if listing.id not in in_briefs:
+            yield ("listes", n), f'{{{{ liste("{listing.id}") }}}}', ""
+    if answers.questions:
+        yield ("questions",), "{{ questions() }}", ""
+    for n, brief in enumerate(answers.briefs):
+        yield ("en_bref", n), f"{{{{ en_bref() }}}} {brief.face}", f" de la face « {brief.face} »"
