@@ -17,6 +17,7 @@ from .stylesheet import minified
 
 STYLESHEET = "assets/css/guide.css"
 EMBED_STYLESHEET = "assets/css/integrer.css"  # its pages load nothing of the site's own
+TURN_STYLESHEET = "assets/css/turn.css"  # for the pages of a face alone
 FONT = "assets/fonts/manrope.woff2"
 ICON = "assets/images/icone.svg"
 _PARTS = "assets/css/"
@@ -55,7 +56,7 @@ def epoch(day: date) -> int:
 
 def is_part(name: str) -> bool:
     """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
-    return name.startswith(_PARTS) and name not in (STYLESHEET, EMBED_STYLESHEET)
+    return name.startswith(_PARTS) and name not in (STYLESHEET, EMBED_STYLESHEET, TURN_STYLESHEET)
 
 
 def is_engine_asset(name: str) -> bool:
