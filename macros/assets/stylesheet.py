@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 STYLESHEET = f"{addresses.STYLES}guide.css"
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
+_TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
 
 
 def is_part(name: str) -> bool:
     """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
-    return name.startswith(addresses.STYLES) and name not in (STYLESHEET, _EMBED_STYLESHEET)
+    return name.startswith(addresses.STYLES) and name not in (STYLESHEET, _EMBED_STYLESHEET, _TURN_STYLESHEET)
 
 
 def stylesheet(root: Path, guide: Guide) -> bytes:

@@ -1,4 +1,5 @@
-/* « Copier le lien » beside every heading and block that has an address. Without this script nothing is missing. */
+/* « Copier le lien »: for the mouse and the finger, a sign beside every heading and block that has an address; for the
+   keyboard and who listens, one button, that copies the way to the passage being read. Nothing is missing without it. */
 (function () {
   "use strict";
   var HEADINGS = ".prose :is(h2, h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
@@ -51,7 +52,8 @@
     made.type = "button";
     made.className = "copy-link";
     made.title = "Copier le lien";
-    made.setAttribute("aria-label", "Copier le lien vers « " + name + " »");
+    made.setAttribute("aria-hidden", "true"); /* the button below says it once for all */
+    made.tabIndex = -1;
     var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     drawing.setAttribute("viewBox", "0 0 24 24");
@@ -70,6 +72,26 @@
     return text.length > 60 ? text.slice(0, text.lastIndexOf(" ", 60)) + "…" : text;
   }
 
+  /* The last heading above the middle of the window, with its address. */
+  function read() {
+    var found = null;
+    document.querySelectorAll(HEADINGS).forEach(function (heading) {
+      if (heading.getBoundingClientRect().top < innerHeight / 2) found = heading;
+    });
+    return found;
+  }
+  function whole() {
+    var made = document.createElement("button");
+    made.type = "button";
+    made.className = "action copy-whole";
+    made.textContent = "Copier le lien de ce passage";
+    made.addEventListener("click", function () {
+      var heading = read();
+      copy(heading ? lasting(heading, heading.id) : short.href, heading ? heading.id : "");
+    });
+    return made;
+  }
+
   document.querySelectorAll(HEADINGS).forEach(function (heading) {
     var row = document.createElement("div");
     row.className = "heading-row";
@@ -80,4 +102,10 @@
     var host = block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block;
     host.append(" ", button(block.id, words(block.querySelector("h3, dt, strong") || block)));
   });
+  var actions = document.querySelector(".page-actions");
+  if (actions) {
+    var item = document.createElement("li");
+    item.append(whole());
+    actions.append(item);
+  }
 })();

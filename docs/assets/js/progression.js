@@ -52,8 +52,9 @@
     });
     marks.forEach((item) => {
       const done = count(item.ids, kept), total = item.ids.length;
-      item.short.textContent = done + "/" + total;
-      item.full.textContent = " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
+      // Nothing ticked yet: a zero would only say that one fails.
+      item.short.textContent = done ? done + "/" + total : "";
+      item.full.textContent = !done ? "" : " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
       item.link.toggleAttribute("data-fait", done === total);
     });
   }
