@@ -6,7 +6,6 @@ import io
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-import mkdocs.contrib.search as mkdocs_search
 import rjsmin
 
 from ..blocks.rendering import environment
@@ -21,7 +20,6 @@ FONT = "assets/fonts/manrope.woff2"
 ICON = "assets/images/icone.svg"
 _PARTS = "assets/css/"
 _SCRIPTS = "assets/js/"
-LUNR = "assets/js/lunr.js"
 # Latin text as French writes it, and the marks of our own typography.
 _CHARACTERS = [
     *range(0x20, 0x7F),
@@ -74,16 +72,17 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
         STYLESHEET: stylesheet(root, guide),
         ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
         FONT: kept(root / ".cache" / f"{_font_digest()}-manrope.woff2", _subset),
-        LUNR: (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_bytes(),
     }
 
 
 def scripts(root: Path) -> dict[str, bytes]:
-    """Return the scripts of `docs/` without their comments and needless spaces: a third of their weight."""
-    folder = root / "docs" / _SCRIPTS
+    """Return the scripts of `docs/` without their comments (licences are kept) and needless spaces."""
+    folder = root / "docs"
     return {
-        f"{_SCRIPTS}{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
-        for path in sorted(folder.glob("*.js"))
+        path.relative_to(folder).as_posix(): rjsmin.jsmin(
+            path.read_text(encoding="utf-8"), keep_bang_comments=True
+        ).encode()
+        for path in sorted((folder / _SCRIPTS).rglob("*.js"))
     }
 
 

@@ -16,7 +16,7 @@ from .pieces import Piece
 # The id is on the entry or on its heading; a section of a page may have the same one, and is no entry.
 _ENTRY = f"//main//*[@id=$id]/ancestor-or-self::article[1][not({has_class('page-body')})]"
 # Folders of the outputs: nothing in them is a page of the guide.
-MADE = ("f", "integrer", "donnees", "assets", "search")
+MADE = ("f", "integrer", "donnees", "assets")
 
 
 def read_pieces(job: Job) -> tuple[Piece, ...]:

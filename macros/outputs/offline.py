@@ -1,8 +1,7 @@
-"""The copy to carry on a USB stick: the site in a zip, every link aimed at a file, the search index in a script."""
+"""The copy to carry on a USB stick: the site in a zip, every link aimed at a file."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -20,14 +19,13 @@ from .printing import PAGE, fill, weight
 
 FILE = "telecharger/guide-hors-ligne.zip"
 FOLDER = "guide-hors-ligne"
-_INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/index.js"
 # What serves other sites or a server, not someone who reads from a folder: links to it go to the web.
 _ONLINE = ("donnees", "integrer", "partager", "telecharger")
 _SERVED = ("integrer", "partager")  # the scripts and styles of these
 _LEFT_OUT = (
     *(f"{folder}{name}/" for name in _ONLINE for folder in ("", "f/")),
     *(f"assets/{kind}/{name}" for name in _SERVED for kind in ("js", "css")),
-    *("search/", "assets/cartes/", ".well-known/"),
+    *("assets/cartes/", ".well-known/"),
 )
 _ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
@@ -66,10 +64,6 @@ class _Copy:
             name = path.relative_to(self.job.site).as_posix()
             if path.is_file() and self._carries(name):
                 yield name, self._page(name, path) if name.endswith(".html") else path.read_bytes()
-        index = json.loads((self.job.site / _INDEX).read_text(encoding="utf-8"))
-        for entry in index["docs"]:
-            entry["location"] = self._to_file("", entry["location"])
-        yield _INDEX_SCRIPT, f"window.guideSearchIndex = {json.dumps(index, ensure_ascii=False)};\n".encode()
         readme = (
             environment().get_template("lisezmoi.txt").render(guide=self.job.content.guide, address=self.job.address)
         )
@@ -86,8 +80,6 @@ class _Copy:
         for element in page.iter():
             if isinstance(element.tag, str):
                 self._aim(element, name)
-        for search in page.xpath("//*[@data-search]"):
-            search.set("data-index-script", posixpath.relpath(_INDEX_SCRIPT, posixpath.dirname(name) or "."))
         fill(page, {"copie": {"size": None}}, self.job)
         return to_html(page).encode()
 

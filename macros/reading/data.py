@@ -14,6 +14,7 @@ from ..model.accessibilite import Theme
 from ..model.content import Changes, Committee, Fact, Point, Speech
 from ..model.guide import Guide
 from ..model.lexique import Term
+from ..model.recherche import Search
 from ..model.redirections import Redirection
 from ..model.ressources import Resources
 from ..model.retroplanning import Retroplanning
@@ -36,7 +37,10 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "corrections": TypeAdapter(Changes),
     "accessibilite": TypeAdapter(tuple[Theme, ...]),
     "redirections": TypeAdapter(tuple[Redirection, ...]),
+    "recherche": TypeAdapter(Search),
 }
+# What a guide may do without, and what stands for it then.
+DEFAULTS: dict[str, Any] = {"recherche": Search()}
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Content:
     corrections: Changes
     accessibilite: tuple[Theme, ...]
     redirections: tuple[Redirection, ...]
+    recherche: Search
     documents: dict[str, Document]
 
     @cached_property
@@ -88,6 +93,9 @@ def load(root: Path) -> Content:
     values: dict[str, Any] = {}
     for name, adapter in ADAPTERS.items():
         path = root / "data" / f"{name}.yml"
+        if name in DEFAULTS and not path.exists():
+            values[name] = DEFAULTS[name]
+            continue
 
         def read(path: Path = path, name: str = name, adapter: TypeAdapter[Any] = adapter) -> Any:
             documents[name] = parse(read_text(path, root), path.relative_to(root).as_posix())
