@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Strict, Text, unique
+from .base import Strict, Text
 from .lexique import slug
 
 
@@ -36,7 +37,15 @@ class Search(Strict):
 
     @model_validator(mode="after")
     def _once(self) -> Search:
-        """A word stands in one group: two groups that share it would have to be one."""
-        unique([slug(word) for word in self.question_words], "mots_de_question : le mot")
-        unique([slug(word) for group in self.synonyms for word in group], "synonymes : le mot")
+        """A word stands once in each list: two groups that share one would have to be one."""
+        _no_word_twice("mots_de_question", self.question_words)
+        _no_word_twice("synonymes", [word for group in self.synonyms for word in group])
         return self
+
+
+def _no_word_twice(key: str, words: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for word in words:
+        if slug(word) in seen:
+            raise ValueError(f"{key} : « {word} » y figure deux fois, aux accents près ; n'en gardez qu'un")
+        seen.add(slug(word))

@@ -113,7 +113,7 @@
         (length > 1 || this.counts(list[at].key) ? found : left).push(idea);
         at += length;
       }
-      return found.length ? found : left.filter((idea) => idea.ways[0][0].length > 1);
+      return found.length ? found : left.filter((idea) => !SMALL.has(idea.ways[0][0]));
     }
     /* The documents that speak of an idea, with their scores and the words that say it there. */
     about(idea) {
@@ -186,7 +186,7 @@
       const found = this.about(idea);
       if (found.size) return found;
       const word = idea.ways[0].length === 1 ? idea.ways[0][0] : "";
-      const near = this.near(word), best = near[0];
+      const near = answer.missing.length < 3 ? this.near(word) : [], best = near[0];
       const sure = best && best.form[0] === word[0] && word.length > (best.far === 1 ? 7 : 10);
       if (sure) {
         answer.corrected.push([idea.text, best.written]);

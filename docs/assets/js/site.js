@@ -20,6 +20,7 @@
       });
     };
     input.addEventListener("focus", load);
+    input.addEventListener("input", function () { search.querySelector(".search-results").hidden = !input.value.trim(); });
     /* On a phone the field opens over the header: left open, it would hide what has the focus. */
     var expand = function (shown) {
       search.toggleAttribute("data-open", shown);
