@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from macros.checks import Book
 from PIL import Image
 from playwright.sync_api import expect
 
-from macros.checks.checking import Book
 from macros.language.typography import french
 from tests.chromium import Open
 from tests.searching import ask, ask_all, field

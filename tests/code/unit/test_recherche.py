@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
+from macros.checks import Book
 
-from macros.checks.checking import Book
 from macros.outputs.cutting import Section, sections
 from macros.outputs.searching import Page, index
 from tests.support import Guide
