@@ -90,7 +90,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["content"] = session.current.book.content
     env.globals["guide"] = session.current.book.content.guide
     env.globals["in_words"] = in_words
-    env.globals["face_labels"] = {face.id: face.name for face in session.current.book.content.guide.faces}
     env.globals["twin_blocks"] = session.current.twin_blocks
     env.globals["page_of"] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env

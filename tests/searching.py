@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 
 def field(page: Page) -> None:
     page.get_by_role("searchbox", name="Rechercher dans le guide").click()
-    page.wait_for_function("() => window.lunr")
+    page.wait_for_function("() => window.Guide?.search && document.querySelector('.search-results').hidden")
 
 
 def ask(page: Page, query: str) -> list[str]:
@@ -21,3 +22,27 @@ def ask(page: Page, query: str) -> list[str]:
     )
     links = page.locator(".search-results ol a").evaluate_all("links => links.map(link => link.href)")
     return [link.removeprefix(root) for link in links]
+
+
+# Type each query and read the answer at once: the search answers before the next event.
+_ASK_ALL = """queries => {
+    const box = document.querySelector("[data-search]"), input = box.querySelector("input");
+    const root = new URL(box.dataset.root + "/", location.href).href;
+    return queries.map(query => {
+        input.value = query;
+        input.dispatchEvent(new Event("input"));
+        return {
+            said: box.querySelector(".search-status").textContent,
+            links: Array.from(box.querySelectorAll(".search-results ol a"), link =>
+                link.href.replace(root, "").replace("index.html", "")),
+            near: Array.from(box.querySelectorAll(".search-near"), button => button.textContent),
+        };
+    });
+}"""
+
+
+def ask_all(page: Page, queries: list[str]) -> list[dict[str, Any]]:
+    """Type each of the queries; return what is said, the addresses of the results, the words offered."""
+    field(page)
+    answers: list[dict[str, Any]] = page.evaluate(_ASK_ALL, queries)
+    return answers

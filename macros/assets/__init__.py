@@ -23,7 +23,6 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
         stylesheet.STYLESHEET: stylesheet.stylesheet(root, guide),
         _ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
         font.FONT: font.font(root),
-        scripts.LUNR: scripts.lunr(),
     }
 
 

@@ -38,8 +38,7 @@ STYLES = f"{ASSETS}css/"
 SCRIPTS = f"{ASSETS}js/"
 IMAGES = f"{ASSETS}images/"
 CARDS = f"{ASSETS}cartes/"
-SEARCH = "search/"
-SEARCH_INDEX = f"{SEARCH}search_index.json"
+SEARCH = "search/"  # where the index of searches stood in 2026: published, so never given to a page
 SITEMAP = "sitemap.xml"
 ROBOTS, HUMANS, SECURITY, FAVICON = "robots.txt", "humans.txt", ".well-known/security.txt", "favicon.ico"
 

@@ -123,12 +123,6 @@ class Changes(Strict):
         return self
 
 
-class Search(Strict):
-    """What the search knows of a page."""
-
-    exclude: bool
-
-
 class FrontMatter(Strict):
     """The front matter of a page of `docs/`."""
 
@@ -141,4 +135,4 @@ class FrontMatter(Strict):
     review_before: Day = Field(alias="a_revoir_avant")
     own_blocks: tuple[Ident, ...] = Field(default=(), alias="sans_jumeau")
     template: Annotated[str, StringConstraints(pattern=TEMPLATE)] | None = None
-    search: Search | None = None
+    indexed: Literal["titres"] | None = Field(default=None, alias="recherche")  # what the search reads; all if nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import facing, offline, printing
+from . import facing, offline, printing, searching
 from . import partners as sharing
 from .job import Job
 from .page_addresses import check_pages
@@ -17,6 +17,7 @@ OUTPUTS: tuple[Callable[[Job], str | None], ...] = (
     pdf.make,
     printing.make,
     sharing.make,
+    searching.make,
     check_pages,  # what the outputs wrote themselves, from our templates
     offline.make,  # last: it copies the finished site
 )

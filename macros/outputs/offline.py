@@ -1,8 +1,7 @@
-"""The copy to carry on a USB stick: the site in a zip, every link aimed at a file, the search index in a script."""
+"""The copy to carry on a USB stick: the site in a zip, every link aimed at a file."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -21,12 +20,11 @@ from .printing import PAGE, fill, weight
 
 FILE = addresses.COPY
 FOLDER = "guide-hors-ligne"
-_INDEX, _INDEX_SCRIPT = addresses.SEARCH_INDEX, f"{addresses.SEARCH}index.js"
 _SERVED = (addresses.EMBEDS, addresses.PARTNERS)  # the scripts and styles of these
 _LEFT_OUT = (
     *(made for name in addresses.ONLINE for made in (name, addresses.permalink(name))),
     *(kind + name.rstrip("/") for name in _SERVED for kind in (addresses.SCRIPTS, addresses.STYLES)),
-    *(addresses.SEARCH, addresses.CARDS, addresses.SECURITY),
+    *(addresses.CARDS, addresses.SECURITY),
 )
 _ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
@@ -65,10 +63,6 @@ class _Copy:
             name = path.relative_to(self.job.site).as_posix()
             if path.is_file() and self._carries(name):
                 yield name, self._page(name, path) if name.endswith(".html") else path.read_bytes()
-        index = json.loads((self.job.site / _INDEX).read_text(encoding="utf-8"))
-        for entry in index["docs"]:
-            entry["location"] = self._to_file("", entry["location"])
-        yield _INDEX_SCRIPT, f"window.guideSearchIndex = {json.dumps(index, ensure_ascii=False)};\n".encode()
         readme = (
             environment().get_template("lisezmoi.txt").render(guide=self.job.content.guide, address=self.job.address)
         )
@@ -85,8 +79,6 @@ class _Copy:
         for element in page.iter():
             if isinstance(element.tag, str):
                 self._aim(element, name)
-        for search in page.xpath("//*[@data-search]"):
-            search.set("data-index-script", posixpath.relpath(_INDEX_SCRIPT, posixpath.dirname(name) or "."))
         fill(page, {"copie": {"size": None}}, self.job)
         return to_html(page).encode()
 

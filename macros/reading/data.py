@@ -14,6 +14,7 @@ from ..model.accessibilite import Theme
 from ..model.content import Changes, Committee, Fact, Point, Speech
 from ..model.guide import Guide
 from ..model.lexique import Term
+from ..model.recherche import Search
 from ..model.redirections import Redirection
 from ..model.reponses import Answers
 from ..model.ressources import Resources
@@ -38,9 +39,10 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "corrections": TypeAdapter(Changes),
     "accessibilite": TypeAdapter(tuple[Theme, ...]),
     "redirections": TypeAdapter(tuple[Redirection, ...]),
+    "recherche": TypeAdapter(Search),
 }
 # Files that a guide may do without, and what stands for each.
-OPTIONAL: dict[str, Any] = {"reponses": Answers()}
+OPTIONAL: dict[str, Any] = {"reponses": Answers(), "recherche": Search()}
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Content:
     corrections: Changes
     accessibilite: tuple[Theme, ...]
     redirections: tuple[Redirection, ...]
+    recherche: Search
     documents: dict[str, Document]
 
     @cached_property

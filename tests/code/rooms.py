@@ -40,9 +40,6 @@ MARKUP = {
     "macros.reading.causes: expected <block end>": "PyYAML's own words",
     "macros.reading.causes: expected '<document start>'": "PyYAML's own words",
 }
-ENGINE = {
-    "macros.assets.scripts": "takes lunr from the copy that MkDocs carries",
-}
 LONG = 250  # lines: a file past it is a question, not a fault
 SOURCES = (
     "macros/**/*.py",
@@ -84,7 +81,7 @@ def foreign(name: str) -> set[str]:
 def test_the_doors_alone_know_the_engine() -> None:
     for name in MODULES:
         if {"mkdocs", "mkdocs_macros", "material", "markdown"} & foreign(name):
-            assert name in DOORS | set(ENGINE), f"{name} imports the engine"
+            assert name in DOORS, f"{name} imports the engine"
 
 
 def room_of(name: str) -> str:
@@ -160,7 +157,7 @@ def functions(name: str) -> Iterator[tuple[str, int]]:
 def test_long_files_are_a_question() -> None:
     for path in (path for pattern in SOURCES for path in ROOT.glob(pattern)):
         count = len(path.read_text(encoding="utf-8").splitlines())
-        if count > LONG:
+        if count > LONG and "vendor" not in path.parts:  # what others wrote is theirs
             warnings.warn(f"{path.relative_to(ROOT)}: {count} lines; is it one concept?", stacklevel=1)
 
 

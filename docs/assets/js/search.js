@@ -1,143 +1,92 @@
-/* Search in French, in the page, over http and file://: accents, elisions and plurals do not matter. */
-(function () {
+/* The search box: what is typed, the results, the keyboard. Loaded when the field is first used (see site.js). */
+(() => {
   "use strict";
-  var SEPARATOR = /[\s\-–—'’«»"()[\].,;:!?/…\u00a0\u202f]+/;
-  var STOP = new Set("a au aux avec ce ces d dans de des du en est et l la le les leur leurs ne ou par pas pour qu que qui s sa se ses son sur un une y".split(" "));
-  var LIMIT = 12;
-
-  function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
-  }
-  function stem(word) {
-    return word.replace(/^(.*[^e])aux$/, "$1al").replace(/^(.{3,}?)[sx]$/, "$1");
-  }
-  function words(text) {
-    return fold(text).split(SEPARATOR).filter(Boolean).map(stem);
-  }
-  /* The words that count in a query: all of them if only small words were typed. */
-  function terms(query) {
-    var all = words(query);
-    var strong = all.filter(function (word) { return !STOP.has(word); });
-    return strong.length ? strong : all;
-  }
-
-  function build(docs) {
-    return lunr(function () {
-      var builder = this;
-      builder.pipeline.reset();
-      builder.searchPipeline.reset();
-      builder.tokenizer = function (text) {
-        return words(String(text || "")).map(function (word) { return new lunr.Token(word, {}); });
-      };
-      builder.ref("id");
-      builder.field("title", { boost: 6 });
-      builder.field("text");
-      builder.field("name", { boost: 6 }); /* of the étape: its address bears it */
-      docs.forEach(function (doc) { builder.add(doc); });
-    });
-  }
-  function ask(index, list, presence) {
-    return index.query(function (query) {
-      list.forEach(function (term) {
-        query.term(term, { boost: 8, presence: presence, wildcard: lunr.Query.wildcard.TRAILING });
-        query.term(term, { boost: 12 });
-      });
-    });
-  }
-  /* Pages that hold every word come first; failing that, those that hold some, then near spellings. */
-  function find(index, query) {
-    var list = terms(query);
-    if (!list.length) return [];
-    var found = ask(index, list, lunr.Query.presence.REQUIRED);
-    if (!found.length) found = ask(index, list, lunr.Query.presence.OPTIONAL);
-    if (!found.length) {
-      found = index.query(function (near) {
-        list.forEach(function (term) { if (term.length > 4) near.term(term, { editDistance: term.length > 7 ? 2 : 1 }); });
-      });
-    }
-    return found;
-  }
-  function excerpt(text, list) {
-    var folded = fold(text);
-    var at = Math.max(0, Math.min.apply(null, list.map(function (term) {
-      var place = folded.search(new RegExp("(^|[^a-z0-9])" + term));
-      return place < 0 ? Infinity : place;
-    })));
-    var start = isFinite(at) ? text.lastIndexOf(" ", Math.max(0, at - 50)) + 1 : 0;
-    return (start ? "… " : "") + text.slice(start, start + 150).trim() + (start + 150 < text.length ? " …" : "");
-  }
-  if (typeof module === "object" && module.exports) {
-    module.exports = { build: build, find: find, terms: terms, fold: fold, excerpt: excerpt };
-    return;
-  }
-
-  var box = document.querySelector("[data-search]");
+  const LIMIT = 12;
+  const box = document.querySelector("[data-search]");
   if (!box) return;
-  var input = box.querySelector("input"), panel = box.querySelector(".search-results");
-  var status = box.querySelector("[role=status]"), results = panel.querySelector("ol");
-  var labels = JSON.parse(box.dataset.labels), docs = [], index = null, waiting = "Chargement de la recherche…";
+  const input = box.querySelector("input"), panel = box.querySelector(".search-results");
+  const status = box.querySelector("[role=status]"), results = panel.querySelector("ol");
+  const { search } = window.Guide || {};
+  const ready = search && window.MiniSearch && window.guideSearchIndex;
+  const engine = ready ? new search.Engine(window.guideSearchIndex, window.MiniSearch) : null;
+  /* The face one reads comes first; from a folder, a link must name its file. */
+  const face = Number(box.dataset.face), file = location.protocol === "file:" ? "index.html" : "";
 
-  function plain(html) {
-    return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  function make(tag, content, name) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...[].concat(content));
+    return element;
   }
-  function start(data) {
-    var titles = {};
-    docs = data.docs.map(function (doc, id) {
-      var page = doc.location.split("#")[0];
-      if (!(page in titles)) titles[page] = plain(doc.title);
-      return { id: id, page: page, location: doc.location, title: plain(doc.title), text: plain(doc.text), parent: titles[page], face: page.split("/")[0], name: page === doc.location ? page.split("/").slice(-2)[0] : "" };
+  function text(content, terms) {
+    return search.marked(content, terms).map(([part, sought]) => (sought ? make("mark", part) : part));
+  }
+  function line({ doc, terms }) {
+    const link = make("a", [
+      make("strong", text(doc.title, terms)),
+      make("span", doc.context, "search-context"),
+      make("span", text(search.excerpt(doc, terms), terms), "search-excerpt"),
+    ]);
+    link.href = box.dataset.root.replace(/\/?$/, "/") + doc.location + file + (doc.anchor ? "#" + doc.anchor : "");
+    return make("li", link);
+  }
+  function count(number) {
+    return number === 1 ? "1 résultat" : number + " résultats" + (number > LIMIT ? ", les " + LIMIT + " premiers sont montrés" : "");
+  }
+  const quoted = (words) => "«\u202f" + words.join("\u202f», «\u202f") + "\u202f»";
+  function offer(word) {
+    const button = make("button", word, "search-near");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      input.value = word;
+      input.focus();
+      show();
     });
-    index = build(docs);
-    show();
+    return button;
   }
-  function line(doc, list) {
-    var item = document.createElement("li"), link = document.createElement("a");
-    var title = document.createElement("strong"), context = document.createElement("span"), text = document.createElement("span");
-    link.href = box.dataset.root.replace(/\/?$/, "/") + doc.location;
-    title.textContent = doc.title;
-    context.textContent = [doc.parent === doc.title ? "" : doc.parent, labels[doc.face] || ""].filter(Boolean).join(", ");
-    context.className = "search-context";
-    text.textContent = excerpt(doc.text, list);
-    text.className = "search-excerpt";
-    link.append(title, context, text);
-    item.append(link);
-    return item;
+  /* What the search says of what it found: read aloud, it must be enough. */
+  function said({ hits, missing, corrected, near, loose }) {
+    const offers = [...new Set(near)].slice(0, 3);
+    const ask = offers.length ? [" Vouliez-vous dire ", ...offers.flatMap((word, rank) => [rank ? " ou " : "", offer(word)]), "\u202f?"] : [];
+    if (!hits.length) return ["Aucun résultat." + (ask.length ? "" : " Essayez un autre mot, ou un sigle."), ...ask];
+    if (missing.length && !hits[0].rank) return ["Aucun résultat pour " + quoted(missing) + ".", ...ask, " Sans cela : " + count(hits.length)];
+    if (corrected.length) {
+      return ["Aucun résultat pour " + quoted(corrected.map(([typed]) => typed)) + ". Pour " + quoted(corrected.map(([, meant]) => meant)) + " : " + count(hits.length)];
+    }
+    return [(loose && !hits[0].rank ? "Aucun résultat avec tous ces mots. En partie : " : "") + count(hits.length)];
   }
   function show() {
-    var query = input.value.trim();
+    const query = input.value.trim();
     panel.hidden = !query;
     if (!query) return;
-    if (!index) { status.textContent = waiting; return; }
-    var face = document.documentElement.dataset.face, list = terms(query);
-    var found = find(index, query).map(function (hit) {
-      var doc = docs[hit.ref];
-      return { doc: doc, score: hit.score * (doc.face === face ? 1.15 : 1) };
-    }).sort(function (a, b) { return b.score - a.score; });
-    status.textContent = found.length === 0 ? "Aucun résultat. Essayez un autre mot, ou un sigle."
-      : found.length === 1 ? "1 résultat" : found.length + " résultats" + (found.length > LIMIT ? ", les " + LIMIT + " premiers sont montrés" : "");
-    results.replaceChildren.apply(results, found.slice(0, LIMIT).map(function (hit) { return line(hit.doc, list); }));
+    if (!engine) {
+      status.textContent = "La recherche n’est pas disponible\u202f; le menu et le lexique mènent partout.";
+      return;
+    }
+    const answer = engine.find(query, face);
+    results.replaceChildren(...answer.hits.slice(0, LIMIT).map(line));
+    status.replaceChildren(...said(answer));
   }
   function close() { panel.hidden = true; }
   function move(event) {
-    var links = Array.prototype.slice.call(results.querySelectorAll("a"));
-    var next = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    const stops = Array.from(panel.querySelectorAll("a, button"));
+    const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     event.preventDefault();
-    (links[next] || (next < 0 ? input : links[links.length - 1] || input)).focus();
+    (stops[next] || (next < 0 ? input : stops[stops.length - 1] || input)).focus();
   }
   input.addEventListener("input", show);
   input.addEventListener("focus", show);
-  box.addEventListener("keydown", function (event) {
+  box.addEventListener("keydown", (event) => {
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !panel.hidden) move(event);
-    if (event.key === "Escape" && !panel.hidden) { close(); input.focus(); panel.hidden = true; }
+    if (event.key === "Escape" && !panel.hidden) {
+      close();
+      input.focus();
+      panel.hidden = true; // the focus shows it again
+    }
     if (event.key === "Enter" && event.target === input && results.firstChild && !panel.hidden) results.querySelector("a").click();
   });
-  ["focusin", "pointerdown"].forEach(function (name) {
-    document.addEventListener(name, function (event) { if (!box.contains(event.target)) close(); });
+  ["focusin", "pointerdown"].forEach((name) => {
+    document.addEventListener(name, (event) => { if (!box.contains(event.target)) close(); });
   });
-  /* The offline copy carries its index in a script, since file:// forbids to fetch. */
-  if (window.guideSearchIndex) start(window.guideSearchIndex);
-  else fetch(box.dataset.index).then(function (answer) { return answer.json(); }).then(start).catch(function () {
-    waiting = "La recherche n’est pas disponible ; le menu et le lexique mènent partout.";
-    show();
-  });
+  show();
 })();

@@ -7,12 +7,12 @@
     var open = search.querySelector(".search-open");
     var asked = false;
     search.hidden = false;
-    /* The index and lunr weigh more than a page: they come when someone searches. */
+    /* The index and its reader weigh more than a page: they come when someone searches, each after the one before. */
     var load = function () {
       if (asked) return;
       asked = true;
-      /* The offline copy carries its index in a script. */
-      [search.dataset.indexScript, search.dataset.lunr, search.dataset.script].filter(Boolean).forEach(function (address) {
+      search.querySelector("[role=status]").textContent = "Chargement de la recherche…";
+      search.dataset.scripts.split(" ").forEach(function (address) {
         var script = document.createElement("script");
         script.src = address;
         script.async = false;
@@ -20,6 +20,7 @@
       });
     };
     input.addEventListener("focus", load);
+    input.addEventListener("input", function () { search.querySelector(".search-results").hidden = !input.value.trim(); });
     /* On a phone the field opens over the header: left open, it would hide what has the focus. */
     var expand = function (shown) {
       search.toggleAttribute("data-open", shown);

@@ -28,7 +28,7 @@ TEXT = st.lists(st.sampled_from([*WORDS, *SAFE, '""', "&quot;", "%7B", "x" * 150
 OPTIONS: dict[str, st.SearchStrategy[Any]] = {
     "title": TEXT, "resume": TEXT, "description": TEXT, "face": st.sampled_from(["habitants", "mairie", None]),
     "etape": st.sampled_from(["imaginer", "cultiver", None]), "template": st.sampled_from(["accueil.html", "404.html", "main.html", None]),
-    "search": st.sampled_from([{"exclude": True}, None]), "sans_jumeau": st.sampled_from([[], ["a-noter"]]),
+    "recherche": st.sampled_from(["titres", None]), "sans_jumeau": st.sampled_from([[], ["a-noter"]]),
 }  # fmt: skip
 
 

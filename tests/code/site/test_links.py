@@ -63,7 +63,7 @@ def test_every_loaded_file_is_there(built: Pages, site: Path) -> None:
         addresses = page.all(
             "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"
         )
-        addresses += page.all("//@data-index | //@data-lunr | //@data-script")
+        addresses += [address for scripts in page.all("//@data-scripts") for address in scripts.split()]
         for address in addresses:
             assert (site / target(path, address)).is_file(), f"{path}: {address}"
 

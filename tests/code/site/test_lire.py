@@ -16,7 +16,7 @@ from pyld import jsonld
 from macros.outputs.partners.policy import POLICY, embed_policy
 
 SCHEMA = "https://schema.org/"
-MADE = ("f", "integrer", "donnees", "assets", "search")
+MADE = ("f", "integrer", "donnees", "assets")
 
 
 def pages(site: Path) -> Iterator[tuple[str, lxml.html.HtmlElement]]:

@@ -44,7 +44,7 @@ def test_it_carries_every_page_and_document(site: Path, names: set[str]) -> None
     assert {name for name in pages if not name.startswith(left_out)} == {
         name for name in names if name.endswith((".html", ".pdf"))
     }
-    assert {"LISEZMOI.txt", "search/index.js"} <= names
+    assert {"LISEZMOI.txt", "assets/js/search-index.js"} <= names
 
 
 def test_every_link_aims_at_a_file_of_the_copy(archive: zipfile.ZipFile, names: set[str]) -> None:

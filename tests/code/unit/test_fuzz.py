@@ -129,7 +129,7 @@ ARGUMENT = st.one_of(
     HOSTILE, HOSTILE.map(repr), VALUES.map(repr), st.sampled_from(["*[1]", "**{}", "x=1", "range(9**9)", "self"])
 )
 KEYS = st.sampled_from(
-    [*yaml.safe_load(FRONT), "template", "search", "hide", "render_macros", "ignore_macros", "tags", "x"]
+    [*yaml.safe_load(FRONT), "template", "recherche", "search", "hide", "render_macros", "ignore_macros", "tags", "x"]
 )
 PIECES = st.one_of(
     HOSTILE,

@@ -27,7 +27,7 @@ def node(code: str, *arguments: str) -> str:
 
 def test_every_script_is_published() -> None:
     assert {name.rpartition("/")[2] for name in PUBLISHED} == {
-        path.name for path in (ROOT / "docs/assets/js").glob("*.js")
+        path.name for path in (ROOT / "docs/assets/js").rglob("*.js")
     }
 
 
@@ -37,7 +37,7 @@ def test_a_published_script_still_parses_without_its_comments(name: str) -> None
     node("new (require('vm').Script)(process.argv[1])", small)
     assert len(small) < (ROOT / "docs" / name).stat().st_size
     assert "use strict" in small
-    assert not small.startswith("/")
+    assert small.startswith("/*!" if "/vendor/" in name else ("(", ";"))  # the licence of what others wrote
 
 
 def test_a_published_script_computes_the_same() -> None:
