@@ -8,10 +8,12 @@ from tests.chromium import Open
 
 def test_scripts_give_ids_that_no_author_may_take(open_page: Open) -> None:
     page = open_page("habitants/imaginer/")
-    written = set(page.evaluate("""async () => {
+    written = set(
+        page.evaluate("""async () => {
         const page = await (await fetch(location.href)).text();
         return [...new DOMParser().parseFromString(page, "text/html").querySelectorAll("[id]")].map(one => one.id);
-    }"""))
+    }""")
+    )
     page.locator("a.term").first.focus()
     page.locator("#definition").wait_for()
     made = set(page.evaluate("() => [...document.querySelectorAll('[id]')].map(one => one.id)")) - written

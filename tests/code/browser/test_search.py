@@ -50,7 +50,17 @@ def test_nothing_found_is_said(open_page: Open) -> None:
     expect(page.locator(".search-status")).to_have_text("Aucun résultat. Essayez un autre mot, ou un sigle.")
 
 
-ODD = ["<img src=x onerror=alert(1)>", "+ - ~ ^ * :", "a:b", '"l\'habitants"', "title:dev", "*", "le la les", "é", "   "]
+ODD = [
+    "<img src=x onerror=alert(1)>",
+    "+ - ~ ^ * :",
+    "a:b",
+    '"l\'habitants"',
+    "title:dev",
+    "*",
+    "le la les",
+    "é",
+    "   ",
+]
 
 
 def test_odd_queries_break_nothing(open_page: Open) -> None:

@@ -11,7 +11,11 @@ import pytest
 import zxingcpp
 from pdf_structure import faults
 
+from macros.blocks.rendering import TEMPLATES
 from macros.checks import Book
+from macros.outputs.pdf.assembly import OnePage
+from macros.outputs.pdf.errors import PdfError
+from macros.outputs.pdf.rendering import lay_out
 
 BYTES = {"fiche": 60_000, "guide": 250_000, "livret": 500_000}
 SHEETS_A_FICHE = 3
@@ -29,10 +33,16 @@ def fiche_names(book: Book) -> dict[str, str]:
     return {f"{fiche.face}-{guide.rank(fiche.etape)}-{fiche.etape}.pdf": fiche.id for fiche in guide.fiches}
 
 
+def sheet_names(book: Book) -> dict[str, str]:
+    """Return the faces of the sheets « En bref » by their file."""
+    return {f"{brief.face}-en-bref.pdf": brief.face for brief in book.content.reponses.briefs}
+
+
 def test_every_document_is_made(printed: dict[str, Path], book: Book) -> None:
     guides = {f"guide-{face.id}.pdf" for face in book.content.guide.faces}
     shared = {"lexique.pdf", "retroplanning.pdf", "ressources.pdf"}
-    assert set(printed) == {*fiche_names(book), *guides, *shared, "livret-tete-beche.pdf", "livret-a-imprimer.pdf"}
+    bound = {"livret-tete-beche.pdf", "livret-a-imprimer.pdf"}
+    assert set(printed) == {*fiche_names(book), *sheet_names(book), *guides, *shared, *bound}
 
 
 def test_every_document_is_tagged_titled_linked_and_set_in_our_font(read_on_screen: dict[str, Path]) -> None:
@@ -40,12 +50,45 @@ def test_every_document_is_tagged_titled_linked_and_set_in_our_font(read_on_scre
 
 
 def test_documents_are_light(printed: dict[str, Path], book: Book) -> None:
-    fiches = fiche_names(book)
+    fiches = fiche_names(book) | sheet_names(book)
     limits = {name: BYTES["fiche" if name in fiches else name.partition("-")[0]] for name in printed if "-" in name}
     heavy = {
         name: printed[name].stat().st_size for name, limit in limits.items() if printed[name].stat().st_size > limit
     }
     assert heavy == {}
+
+
+def test_a_sheet_is_one_page_that_says_all_and_leads_online(printed: dict[str, Path], book: Book, address: str) -> None:
+    answers = book.content.reponses
+    for name, face in sheet_names(book).items():
+        with pikepdf.open(printed[name]) as pdf:
+            assert len(pdf.pages) == 1, name
+            links = {str(item.A.URI) for item in pdf.pages[0].Annots if "/A" in item}
+        said = " ".join(text_of(printed[name], 0).split())
+        assert f"{address}f/{face}/en-bref/" in links
+        brief = answers.brief(face)
+        assert brief is not None
+        listed = [item for item in answers.lists if item.id in brief.lists]
+        leads = [entry.lead for item in listed for entry in item.entries if entry.lead and entry.on(face)]
+        assert len(leads) > 5
+        for text in [*leads, *(book.content.guide.etape(step.etape).name for step in brief.steps)]:
+            assert squeezed(text) in squeezed(said), (name, text)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without what typography and the ends of lines change."""
+    return "".join(letter for letter in text if letter.isalnum()).casefold()
+
+
+def test_a_sheet_of_two_pages_is_refused() -> None:
+    two = "<!DOCTYPE html><html lang=fr><title>T</title><style>h2 { break-before: page }</style><h1>A</h1><h2>B</h2>"
+    layout = lay_out(two, [TEMPLATES / "pdf"], "abc-en-bref.pdf")
+    with pytest.raises(PdfError) as refused:
+        OnePage()(layout)
+    assert str(refused.value) == (
+        "PDF abc-en-bref.pdf : cette feuille prend 2 pages au lieu d'une ; raccourcissez les textes de en_bref, "
+        "et des listes et contacts qu'il nomme, dans data/reponses.yml et data/ressources.yml"
+    )
 
 
 def test_a_fiche_says_what_it_is_and_where_it_lives(printed: dict[str, Path], book: Book, address: str) -> None:

@@ -107,7 +107,8 @@ def test_the_rule_of_the_data_is_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "contact", ["https://guide@mal.example/", "//mal.example/", "mailto:a@b@mal.example", "https://mal", "/mentions-legales/"]
+    "contact",
+    ["https://guide@mal.example/", "//mal.example/", "mailto:a@b@mal.example", "https://mal", "/mentions-legales/"],
 )
 def test_the_security_contact_obeys_it_too(garden: Guide, contact: str) -> None:
     line = garden.append("data/guide.yml", f'contact_securite: "{contact}"\n')

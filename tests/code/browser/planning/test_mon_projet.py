@@ -450,7 +450,12 @@ def test_what_a_file_says_that_the_guide_does_not_know_is_told(project: Show) ->
     assert "Ce guide ne connaît plus 2 coches ou notes" in message
     assert "Le côté choisi dans ce fichier n’existe pas ici. Votre choix reste le même." in message
     assert "Les dates de ce fichier ne se lisent pas ici. Vos dates restent les mêmes." in message
-    assert kept(page) == {"face": "habitants", "plan": PLAN, "coches": {"partie": True}, "notes": {"disparue": "Gardée."}}
+    assert kept(page) == {
+        "face": "habitants",
+        "plan": PLAN,
+        "coches": {"partie": True},
+        "notes": {"disparue": "Gardée."},
+    }
     assert download(page)[1]["notes"] == {"disparue": "Gardée."}
 
 
