@@ -19,7 +19,7 @@ def shown(page: Page) -> list[str]:
     ("typed", "first", "at_most"),
     [
         ("amap", "amap", 3), ("AMAP", "amap", 3), ("espaces verts", "dev", 3), ("associations paysannes", "amap", 1),
-        ("dispositions", None, 0), ("terre humide", "paillage", 3), ("jardins partages", "jardin-partage", 3), ("d", "amap", 10),
+        ("dispositions", None, 0), ("bois rameal", "brf", 3), ("jardins partages", "jardin-partage", 3), ("d", "amap", 10),
     ],
 )  # fmt: skip
 def test_letters_filter_from_sigle_to_words_and_from_words_to_sigle(

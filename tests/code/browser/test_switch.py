@@ -123,13 +123,13 @@ def test_the_partners_button_keeps_the_place_too(open_page: Open) -> None:
 
 
 def test_there_and_back_again(open_page: Open) -> None:
-    page = open_page("habitants/cultiver/#terre")
+    page = open_page("habitants/installer/#terre")
     page.evaluate(FRAME)
     switch(page)
-    page.wait_for_url("**/mairie/cultiver/#terre")
+    page.wait_for_url("**/mairie/installer/#terre")
     page.evaluate(FRAME)
     switch(page)
-    page.wait_for_url("**/habitants/cultiver/#terre")
+    page.wait_for_url("**/habitants/installer/#terre")
 
 
 def test_on_a_phone_the_switch_is_at_hand(open_page: Open) -> None:

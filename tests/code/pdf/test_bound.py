@@ -54,7 +54,7 @@ def test_from_the_centre_only_the_side_that_is_upside_down_is_the_other_one(page
     for face in (first, second):
         for (_, number), title in zip(sent[face.id], book.content.guide.etapes, strict=False):
             assert title.name in pages[f"{face.short_name} {number}"]
-    assert "Accompagner (côté ESS, p. " in centre
+    assert f"{book.content.guide.etapes[-1].name} (côté {first.id}, p. " in centre
 
 
 def test_a_table_keeps_its_title(pages: dict[str, str]) -> None:
