@@ -99,7 +99,7 @@ def define(page: Page) -> None:
 
 
 def plan(page: Page) -> None:
-    page.goto(page.url.split("?")[0] + "?ouverture=2030-09-01&hypothese=moyenne&rythme=2")
+    page.goto(page.url.split("#")[0] + "#?ouverture=2030-09-01&hypothese=moyenne&rythme=2")
     expect(page.locator(".planner-answer")).not_to_be_empty()
 
 

@@ -25,9 +25,10 @@
   function write(query, push) {
     const search = sorted(location.search)[1], hash = anchor() + query;
     const next = location.pathname + search + (hash && "#" + hash);
-    const add = push && next !== location.pathname + location.search + location.hash;
+    const same = next === location.pathname + location.search + location.hash;
+    if (same && history.state && history.state.era === era()) return; // to write would stop one who steps back twice
     // A browser may forbid it: the page works all the same.
-    try { history[add ? "pushState" : "replaceState"]({ era: era() }, "", next); } catch (forbidden) { /* as said */ }
+    try { history[push && !same ? "pushState" : "replaceState"]({ era: era() }, "", next); } catch (forbidden) { /* as said */ }
   }
 
   // The plan of this page's address, where nothing was erased since.

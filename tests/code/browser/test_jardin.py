@@ -10,7 +10,7 @@ from tests.chromium import Open
 
 
 def test_the_planner_counts_its_three_etapes(open_page: Open) -> None:
-    page = open_page("retroplanning/?ouverture=2028-09-01&hypothese=moyenne")
+    page = open_page("retroplanning/#?ouverture=2028-09-01&hypothese=moyenne")
     rows = page.locator("tr[data-etape][data-debut]")
     expect(rows).to_have_count(3)
     assert rows.evaluate_all("all => all.map(one => one.dataset.etape)") == ["imaginer", "installer", "cultiver"]

@@ -314,12 +314,19 @@ def contrast(frame: Frame) -> float:
     )
 
 
-def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: str) -> None:
-    page.goto(
-        f"{guide_address}integrer/retroplanning/?ouverture=2028-09-01&hypothese=longue&theme=sombre&accent=102030"
-    )
-    address = page.locator(f"main a[href^='{BUILT_FOR}retroplanning/?']").get_attribute("href") or ""
-    assert address.endswith("/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=1")
+@pytest.mark.parametrize(
+    "options",
+    [
+        "?theme=sombre&accent=102030#?ouverture=2028-09-01&hypothese=longue",
+        "?ouverture=2028-09-01&hypothese=longue&theme=sombre&accent=102030",  # codes given before December 2026
+    ],
+)
+def test_the_plan_opens_whole_with_the_same_choices(page: Page, guide_address: str, options: str) -> None:
+    page.goto(f"{guide_address}integrer/retroplanning/{options}")
+    assert page.url.endswith("/?theme=sombre&accent=102030#?ouverture=2028-09-01&hypothese=longue&rythme=1")
+    assert page.evaluate("document.documentElement.dataset.theme") == "sombre"
+    address = page.locator(f"main a[href^='{BUILT_FOR}retroplanning/#?']").get_attribute("href") or ""
+    assert address.endswith("/retroplanning/#?ouverture=2028-09-01&hypothese=longue&rythme=1")
 
 
 def test_a_framed_plan_is_worked_and_opens_whole(
@@ -332,7 +339,7 @@ def test_a_framed_plan_is_worked_and_opens_whole(
     frame.get_by_label("Hypothèse").select_option("longue")
     link = frame.locator(f"main a[href^='{BUILT_FOR}retroplanning/']")
     assert link.count() == 1, "one way, not two"
-    assert "retroplanning/?ouverture=2028-09-01&hypothese=longue" in (link.get_attribute("href") or "")
+    assert "retroplanning/#?ouverture=2028-09-01&hypothese=longue" in (link.get_attribute("href") or "")
     assert frame.locator("[data-export], [data-print]").count() == 0
     assert before > 800
 
@@ -418,6 +425,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
     form.get_by_label("Rythme").select_option("2")
     preview = page.frame_locator(".sharing-form iframe")
     expect(preview.get_by_label("Hypothèse")).to_have_value("longue")
+    assert "?theme=sombre&accent=ffcc00#?ouverture=2028-09-01" in (form.locator("iframe").get_attribute("src") or "")
     page.goto(partner.write(code_of(form, guide_address)))
     (frame,) = settle(page, 1)
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"

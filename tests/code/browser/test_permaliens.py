@@ -31,10 +31,11 @@ def test_a_permalink_leads_to_its_page(browser: Browser, guide_address: str, ask
     page.close()
 
 
-def test_a_plan_is_kept_on_the_way(browser: Browser, guide_address: str) -> None:
+@pytest.mark.parametrize("mark", ["#", ""])
+def test_a_plan_is_kept_on_the_way(browser: Browser, guide_address: str, mark: str) -> None:
     page = browser.new_page()
-    page.goto(f"{guide_address}f/retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=2")
-    page.wait_for_url(f"{guide_address}retroplanning/?ouverture=2028-09-01&hypothese=longue&rythme=2")
+    page.goto(f"{guide_address}f/retroplanning/{mark}?ouverture=2028-09-01&hypothese=longue&rythme=2")
+    page.wait_for_url(f"{guide_address}retroplanning/#?ouverture=2028-09-01&hypothese=longue&rythme=2")
     expect(page.get_by_label("Hypothèse")).to_have_value("longue")
     page.close()
 

@@ -81,7 +81,7 @@ def test_its_documents_are_inside(copy: Page, folder: Path) -> None:
 
 
 def test_the_planner_computes_and_its_plan_is_kept(copy: Page, folder: Path) -> None:
-    copy.goto((folder / "retroplanning/index.html").as_uri() + "?ouverture=2028-09-01&hypothese=moyenne&rythme=2")
+    copy.goto((folder / "retroplanning/index.html").as_uri() + "#?ouverture=2028-09-01&hypothese=moyenne&rythme=2")
     starts = copy.locator("tr[data-etape]").evaluate_all("rows => rows.map(row => row.dataset.debut)")
     assert starts == ["2027-09-01", "2027-12-01", "2028-01-17"]
     with copy.expect_download() as waiting:

@@ -69,4 +69,5 @@ def test_the_scripts_of_a_project_stay_light_together() -> None:
         if name.rpartition("/")[2].startswith(PROJECT)
     }
     assert len(sizes) >= 9
-    assert sum(sizes.values()) < 20_000, sizes
+    # 20 kB for what it does, and 1 for fragments and keys of its own (each file is compressed alone: joined, they weigh less).
+    assert sum(sizes.values()) < 21_000, sizes

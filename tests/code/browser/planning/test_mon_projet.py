@@ -47,7 +47,7 @@ def project(open_page: Open) -> Show:
         page.clock.set_fixed_time(now)
         for key, value in (state or {}).items():
             page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"guide:{key}", json.dumps(value)])
-        page.goto(page.url.replace("404.html", "mon-projet/") + query)
+        page.goto(page.url.replace("404.html", "mon-projet/") + (query and "#" + query))
         return page
 
     return show
@@ -72,9 +72,9 @@ def elsewhere(browser: Browser) -> Iterator[Show]:
 
 
 def kept(page: Page) -> dict[str, Any]:
-    """What the browser holds, without the prefix."""
+    """What the browser holds, without the guide's folder and id."""
     pairs = page.evaluate("() => Object.entries(localStorage)")
-    return {key.removeprefix("guide:"): json.loads(value) for key, value in pairs}
+    return {key.rpartition(":")[2]: json.loads(value) for key, value in pairs}
 
 
 def said(page: Page, place: str) -> str:
@@ -162,7 +162,7 @@ def test_dates_step_under_way_and_what_comes_next(project: Show) -> None:
         "rows => rows.map(row => [row.dataset.evenement, row.dataset.date])"
     )
     assert events == page.evaluate(
-        """() => Guide.dates.plan(Guide.projet.page.rules, Guide.etat.fromQuery(JSON.parse(localStorage["guide:plan"]), Guide.projet.page.rules))
+        """() => Guide.dates.plan(Guide.projet.page.rules, Guide.etat.fromQuery(Guide.stockage.get("plan"), Guide.projet.page.rules))
           .evenements.filter((event) => event.date >= "2027-01-20").slice(0, 6).map((event) => [event.id, event.date])"""
     )
     assert events[0] == ["comite-technique", "2027-02-01"]
@@ -171,7 +171,7 @@ def test_dates_step_under_way_and_what_comes_next(project: Show) -> None:
     expect(first).to_contain_text("réunion, dans 12 jours")
     links = first.get_by_role("link")
     expect(links).to_have_text(["fiche HAB-2"])
-    assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/{PLAN}"
+    assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/#{PLAN}"
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,8 @@ def test_notes_are_plain_text_and_kept(project: Show) -> None:
     assert kept(page)["notes"] == {}
 
 
-def test_dates_can_be_typed_as_an_address(project: Show) -> None:
+@pytest.mark.parametrize("way", ["#{}", "#calcul{}", "{}&utm=x#calcul", "{}", "?utm=x#{}"])
+def test_dates_can_be_typed_as_an_address(project: Show, way: str) -> None:
     page = project()
     page.get_by_text("J’ai reçu l’adresse d’un rétroplanning").click()
     field = page.get_by_label("Collez cette adresse, en entier")
@@ -233,6 +234,7 @@ def test_dates_can_be_typed_as_an_address(project: Show) -> None:
         ("", "Collez l’adresse d’un rétroplanning dans ce champ."),
         ("https://guide.example/retroplanning/", "ne contient pas de date"),
         ("https://guide.example/retroplanning/?ouverture=2028-02-30", "ne contient pas de date"),
+        ("https://guide.example/retroplanning/#?ouverture=2028-02-30", "ne contient pas de date"),
         ("javascript:alert(1)?ouverture=20266-01-01", "ne contient pas de date"),
     ):
         field.fill(typed)
@@ -241,20 +243,36 @@ def test_dates_can_be_typed_as_an_address(project: Show) -> None:
         expect(field).to_be_focused()
         assert field.get_attribute("aria-invalid") == "true"
         assert kept(page) == {}
-    field.fill(f"  https://guide.example/retroplanning/{PLAN}&utm=x#calcul ")
+    field.fill(f"  https://guide.example/retroplanning/{way.format(PLAN)} ")
     page.get_by_role("button", name="Prendre ces dates").click()
     assert kept(page) == {"plan": PLAN}
     assert said(page, "now").startswith("Étape 2 sur 5")
     assert said(page, "message") == "Les dates sont prises."
 
 
-def test_dates_of_the_page_s_own_address(project: Show) -> None:
-    page = project(query=PLAN)
+TAKE = "Prendre celles de l’adresse"
+
+
+@pytest.mark.parametrize("mark", ["#", ""])
+def test_an_address_keeps_nothing_by_itself(open_page: Open, mark: str) -> None:
+    page = open_page(f"mon-projet/{mark}{PLAN}")
+    assert page.url.endswith(f"mon-projet/#{PLAN}"), "a query that was shared before is moved"
+    assert kept(page) == {}
+    assert "Choisissez une date" in said(page, "now")
+    assert said(page, "message").startswith("L’adresse de cette page porte des dates. Rien n’est gardé")
+    page.get_by_role("button", name=TAKE).click()
     assert kept(page) == {"plan": PLAN}
+    page.reload()
+    expect(page.get_by_role("button", name=TAKE)).to_have_count(0)
+
+
+def test_an_address_replaces_nothing_by_itself(project: Show) -> None:
+    page = project({"plan": PLAN})
     other = "?demarrage=2027-01-01&hypothese=courte&rythme=1"
-    page.goto(page.url.split("?")[0] + other)
-    assert kept(page) == {"plan": PLAN}, "an address replaces nothing by itself"
-    page.get_by_role("button", name="Prendre celles de l’adresse").click()
+    page.goto(page.url.split("#")[0] + "#" + other)  # within the page: it hears of it
+    page.get_by_role("button", name=TAKE).wait_for()
+    assert kept(page) == {"plan": PLAN}
+    page.get_by_role("button", name=TAKE).click()
     assert re.fullmatch(re.escape(other) + CODE, kept(page)["plan"])
     assert said(page, "now").startswith("Étape 1 sur 5")
 
@@ -270,6 +288,8 @@ def test_dates_are_never_kept_without_a_code_and_it_is_drawn_once(project: Show,
         page.get_by_text("J’ai reçu l’adresse d’un rétroplanning").click()
         page.get_by_label("Collez cette adresse, en entier").fill(f"https://guide.example/{BARE}")
         page.get_by_role("button", name="Prendre ces dates").click()
+    if way == "own address":
+        page.get_by_role("button", name=TAKE).click()
     if way == "file":
         put_in(page, {**FILE, "plan": BARE})
         expect(page.locator("[data-place=message]")).to_contain_text("Fichier ouvert")
@@ -277,11 +297,11 @@ def test_dates_are_never_kept_without_a_code_and_it_is_drawn_once(project: Show,
     assert re.fullmatch(re.escape(BARE) + CODE, plan)
     page.reload()
     expect(page.get_by_role("button", name="Prendre celles de l’adresse")).to_have_count(0)
-    page.goto(page.url.split("?")[0] + BARE)  # the same dates again: the same project
+    page.goto(page.url.split("#")[0] + "#" + BARE)  # the same dates again: the same project
     expect(page.get_by_role("button", name="Prendre celles de l’adresse")).to_have_count(0)
     assert kept(page)["plan"] == plan
     assert download(page)[1]["plan"] == plan
-    assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/{plan}"
+    assert page.get_by_role("link", name="Changer ces dates").get_attribute("href") == f"../retroplanning/#{plan}"
 
 
 @pytest.mark.parametrize(
@@ -469,7 +489,7 @@ def test_erasing_asks_then_leaves_nothing(project: Show) -> None:
     page.get_by_role("button", name="Tout effacer").click()
     group.get_by_role("button", name="Oui, tout effacer").click()
     assert kept(page) == {}
-    assert "?" not in page.url
+    assert page.url.endswith("mon-projet/")
     assert said(page, "message").startswith("Tout est effacé de ce navigateur.")
     expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
@@ -479,7 +499,8 @@ def test_erasing_asks_then_leaves_nothing(project: Show) -> None:
 
 
 def test_from_a_folder_everything_works(elsewhere: Show, site: Path) -> None:
-    page = elsewhere((site / "mon-projet/index.html").as_uri() + PLAN)
+    page = elsewhere((site / "mon-projet/index.html").as_uri() + "#" + PLAN)
+    page.get_by_role("button", name=TAKE).click()
     page.get_by_label("Mes notes, Coopérer").fill(NOTE)
     page.get_by_role("checkbox").first.check()
     page.get_by_role("radio", name="Côté habitants").check()
@@ -509,7 +530,7 @@ def test_a_page_that_back_brings_back_whole_shows_what_is_kept_now(project: Show
     with page.expect_event("load"):
         page.evaluate(
             """(name) => {
-              localStorage["guide:coches"] = JSON.stringify({ [name]: true });
+              localStorage[Object.keys(localStorage).find((key) => key.endsWith(":coches")) || "guide:/:ess-penitentiaire:coches"] = JSON.stringify({ [name]: true });
               dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
             }""",
             name,
@@ -540,41 +561,48 @@ def framed(page: Page, address: str, sandbox: str) -> Frame:
 
 
 @pytest.mark.parametrize("popups", ["allow-popups allow-popups-to-escape-sandbox", "allow-popups"])
-def test_in_a_frame_nothing_is_promised_that_a_sandbox_forbids(elsewhere: Show, base_url: str, popups: str) -> None:
+def test_in_a_sandboxed_frame_it_only_opens_alone(elsewhere: Show, base_url: str, popups: str) -> None:
     page = elsewhere(f"{base_url}404.html")
-    frame = framed(page, f"/mon-projet/{PLAN}", f"allow-scripts allow-forms {popups}")
-    for name in ("Enregistrer un fichier", "Imprimer pour le comité"):
-        expect(frame.get_by_role("button", name=name)).to_have_count(0)
-    place = frame.locator("[data-place=kept]")
-    expect(place).to_contain_text("celle-ci ne peut ni imprimer, ni enregistrer un fichier")
-    expect(place).not_to_contain_text("Enregistrez un fichier")
-    link = place.get_by_role("link")
-    expect(link).to_have_text(f"{base_url}mon-projet/{PLAN}")  # to be copied where a sandbox forbids new windows
+    frame = framed(page, f"/mon-projet/#{PLAN}", f"allow-scripts allow-forms {popups}")
+    assert_only_opens_alone(frame)
+    link = frame.locator("[data-place=kept]").get_by_role("link")
+    expect(link).to_have_text(f"{base_url}mon-projet/#{PLAN}")  # to be copied where a sandbox forbids new windows
     assert frame.locator("html").evaluate("root => root.scrollWidth <= root.clientWidth")
     with page.context.expect_page() as opened:
         link.click()
     alone = opened.value
     if "escape" in popups:
+        alone.get_by_role("button", name=TAKE).click()
         assert download(alone)[1]["plan"] == PLAN
         assert kept(alone)["plan"] == PLAN
     else:  # the sandbox follows into the window
-        expect(alone.locator("[data-place=kept]")).to_contain_text("celle-ci ne peut ni imprimer")
-        expect(alone.get_by_role("button", name="Enregistrer un fichier")).to_have_count(0)
+        assert_only_opens_alone(alone)
+
+
+def assert_only_opens_alone(frame: Frame | Page) -> None:
+    expect(frame.locator("[data-place=kept]")).to_contain_text("ni montrer ce que garde votre navigateur")
+    assert frame.locator("main :is(textarea, input[type=file], form, [data-do])").count() == 0
+    expect(frame.get_by_role("checkbox", checked=True)).to_have_count(0)
+    expect(frame.locator("[data-place=kept] a")).to_have_count(1)
 
 
 def test_without_storage_it_works_in_memory_and_says_so(elsewhere: Show, base_url: str) -> None:
-    page = elsewhere(f"{base_url}404.html")
-    frame = framed(page, f"/mon-projet/{PLAN}", "allow-scripts allow-forms")
-    expect(frame.locator("[data-place=kept]")).to_contain_text("vos notes peuvent s’y perdre")
-    expect(frame.locator("[data-place=now]")).to_contain_text("Étape 2 sur 5")
-    frame.get_by_label("Mes notes, Coopérer").fill(NOTE)
-    frame.get_by_role("radio", name="Côté habitants").check()
-    expect(frame.locator("[data-cote=mairie]:visible")).to_have_count(0)
-    frame.get_by_role("checkbox").first.check()
-    expect(frame.locator("section[data-etape]").first).to_contain_text("1 point sur 2")
-    frame.get_by_role("button", name="Tout effacer").click()
-    frame.get_by_role("button", name="Oui, tout effacer").click()
-    expect(frame.get_by_label("Mes notes, Coopérer")).to_have_value("")
+    page = elsewhere("about:blank")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    page.goto(f"{base_url}mon-projet/#{PLAN}")
+    expect(page.locator("[data-place=kept]")).to_contain_text("Ce navigateur ne garde rien")
+    expect(page.locator("[data-place=now]")).to_contain_text("Étape 2 sur 5")  # shown, since nothing can be kept
+    page.get_by_label("Mes notes, Coopérer").fill(NOTE)
+    page.get_by_role("radio", name="Côté habitants").check()
+    expect(page.locator("[data-cote=mairie]:visible")).to_have_count(0)
+    page.get_by_role("checkbox").first.check()
+    expect(page.locator("section[data-etape]").first).to_contain_text("1 point sur 2")
+    page.get_by_role("button", name="Tout effacer").click()
+    page.get_by_role("button", name="Oui, tout effacer").click()
+    expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
+    assert page.url.endswith("mon-projet/")
 
 
 def smallest(pdf: pypdfium2.PdfDocument) -> float:
