@@ -111,5 +111,7 @@ def test_the_rule_of_the_data_is_the_same(tmp_path: Path) -> None:
     ["https://guide@mal.example/", "//mal.example/", "mailto:a@b@mal.example", "https://mal", "/mentions-legales/"],
 )
 def test_the_security_contact_obeys_it_too(garden: Guide, contact: str) -> None:
-    line = garden.append("data/guide.yml", f'contact_securite: "{contact}"\n')
+    rows = garden.path("data/guide.yml").read_text(encoding="utf-8").splitlines()
+    (old,) = [row for row in rows if row.startswith("contact_securite:")]
+    line = garden.replace("data/guide.yml", old, f'contact_securite: "{contact}"')
     assert any(message.startswith(f"data/guide.yml:{line}: contact_securite : ") for message in garden.check())
