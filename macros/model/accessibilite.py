@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from .base import Day, Strict, Text
+from .base import Day, Form, Strict, Text, refusal
 
-Number = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2}){1,2}$")]
+Number = Annotated[
+    str, Form(r"\d{1,2}(\.\d{1,2}){1,2}", 'un critère porte le numéro du thème, un point, son rang : "1.1"')
+]
 Check = Literal["machine", "main", "non", "sans-objet"]
 
 
@@ -26,7 +28,7 @@ class Criterion(Strict):
     def _honest(self) -> Criterion:
         """A hand's check has its day, the others have none."""
         if (self.check == "main") != bool(self.checked_on):
-            raise ValueError("verifie_le : datez la vérification à la main, et elle seule")
+            raise refusal("datez la vérification à la main, et elle seule", key="verifie_le")
         return self
 
 
@@ -42,8 +44,9 @@ class Theme(Strict):
         """No criterion is forgotten, doubled or out of its theme."""
         for rank, criterion in enumerate(self.criteria, 1):
             if self.number and criterion.number != f"{self.number}.{rank}":
-                raise ValueError(
-                    f"criteres : le critère {self.number}.{rank} est attendu, pas {criterion.number} ; "
-                    "gardez-les tous, dans l'ordre"
+                raise refusal(
+                    f"le critère {self.number}.{rank} est attendu, pas {criterion.number} ; "
+                    "gardez-les tous, dans l'ordre",
+                    key="criteres",
                 )
         return self

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from .base import Day, Ident, Line, Sided, Source, Strict, Text, Url, unique
+from .base import Day, Form, Ident, Line, Sided, Source, Strict, Text, Url, refusal, unique
 
-TEMPLATE = r"^[a-z-]+\.html$"
+Template = Annotated[str, Form(r"[a-z-]+\.html", "donnez le nom d'un modèle de overrides/, par exemple accueil.html")]
 
 
 NoteKind = Literal["note", "ajout"]
@@ -25,7 +25,7 @@ class Note(Sided):
     @model_validator(mode="after")
     def _folds(self) -> Note:
         if self.unfolded and self.detail is None:
-            raise ValueError("ouvert: true va avec un detail ; ajoutez-le, ou retirez cette clé")
+            raise refusal("ouvert: true va avec un detail ; ajoutez-le, ou retirez cette clé")
         return self
 
 
@@ -118,8 +118,8 @@ class Changes(Strict):
     @model_validator(mode="after")
     def _ids(self) -> Changes:
         """They are anchors of a page."""
-        unique([item.id for item in self.corrections], "corrections : l'identifiant")
-        unique([item.id for item in self.gaps], "lacunes : l'identifiant")
+        unique([item.id for item in self.corrections], "l'identifiant", key="corrections")
+        unique([item.id for item in self.gaps], "l'identifiant", key="lacunes")
         return self
 
 
@@ -134,5 +134,5 @@ class FrontMatter(Strict):
     reviewed_on: Day = Field(alias="revu_le")
     review_before: Day = Field(alias="a_revoir_avant")
     own_blocks: tuple[Ident, ...] = Field(default=(), alias="sans_jumeau")
-    template: Annotated[str, StringConstraints(pattern=TEMPLATE)] | None = None
+    template: Template | None = None
     indexed: Literal["titres"] | None = Field(default=None, alias="recherche")  # what the search reads; all if nothing

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Ident, Strict, Text, unique
+from .base import Ident, Strict, Text, refusal, unique
 from .guide import FicheId
 
 _TEN_YEARS = 240  # in half-months: beyond, a typing error
@@ -39,7 +39,7 @@ class Offset(Strict):
     @model_validator(mode="after")
     def _one(self) -> Offset:
         if (self.half_months is None) == (self.by_hypothesis is None):
-            raise ValueError("donnez demi_mois ou selon_hypothese, l'un des deux et un seul")
+            raise refusal("donnez demi_mois ou selon_hypothese, l'un des deux et un seul")
         return self
 
     def values(self) -> tuple[int, int, int]:
@@ -88,7 +88,7 @@ class Event(Strict):
         strays = given["serie"], self.day is not None, self.start is not None or self.end is not None
         if not given[self.nature] or sum(strays) != 1:
             keys = {"serie": "repetitions ou dates", "date": "date", "fenetre": "debut et fin"}[self.nature]
-            raise ValueError(f"nature: {self.nature} va avec {keys}, et rien d'autre")
+            raise refusal(f"nature: {self.nature} va avec {keys}, et rien d'autre")
         return self
 
     @model_validator(mode="after")
@@ -97,23 +97,23 @@ class Event(Strict):
         if self.start is None or self.end is None or self.start.anchor != self.end.anchor:
             return self
         if any(start > end for start, end in zip(self.start.values(), self.end.values(), strict=True)):
-            raise ValueError("debut vient après fin ; échangez-les")
+            raise refusal("debut vient après fin ; échangez-les")
         return self
 
     @model_validator(mode="after")
     def _occurrences(self) -> Event:
         """A calendar knows an occurrence by its anchor: one repetition for each."""
-        unique([repetition.anchor for repetition in self.repetitions], "repetitions : le départ")
+        unique([repetition.anchor for repetition in self.repetitions], "le départ", key="repetitions")
         return self
 
     @model_validator(mode="after")
     def _reminders(self) -> Event:
         if self.reminders and self.kind == "reunion":
-            raise ValueError("rappels : seules les échéances en ont ; retirez-les de cette réunion")
+            raise refusal("seules les échéances en ont ; retirez-les de cette réunion", key="rappels")
         if any(not 1 <= days <= 365 for days in self.reminders):
-            raise ValueError("rappels : un rappel vient 1 à 365 jours avant l'échéance ; corrigez ce nombre")
+            raise refusal("un rappel vient 1 à 365 jours avant l'échéance ; corrigez ce nombre", key="rappels")
         if len(set(self.reminders)) < len(self.reminders):
-            raise ValueError("rappels : le même nombre figure deux fois ; gardez-en un seul")
+            raise refusal("le même nombre figure deux fois ; gardez-en un seul", key="rappels")
         return self
 
     def anchors(self) -> Iterator[str]:

@@ -6,28 +6,31 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from . import addresses, foreign
-from .base import Colour, Day, Ident, Strict, Text, Url, unique
+from .base import Colour, Day, Form, Ident, Strict, Text, Url, refusal, unique
 
-PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+PagePath = Annotated[str, Form(r"[a-z0-9/-]+\.md", "donnez le fichier de la page dans docs/, par exemple lexique.md")]
 
 
 def _contact(text: str) -> str:
     """Refuse what would lead to another place than it seems, as in any address."""
-    said = foreign.fault(text) if text.startswith("https://") else None
-    if said or (text.startswith("mailto:") and not foreign.is_mail(text)):
-        raise ValueError(said or "un contact par courriel s'écrit mailto:nom@exemple.fr ; corrigez-le")
+    message = foreign.fault(text) if text.startswith("https://") else None
+    if message or (text.startswith("mailto:") and not foreign.is_mail(text)):
+        raise refusal(message or "un contact par courriel s'écrit mailto:nom@exemple.fr ; corrigez-le")
     return text
 
 
 SecurityContact = Annotated[
     str,
-    StringConstraints(pattern=r"^(?:mailto:\S+@\S+|https://\S+|(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?)$"),
+    Form(
+        r"(?:mailto:\S+@\S+|https://\S+|(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?)",
+        "un contact s'écrit mailto:nom@exemple.fr, https://… ou, pour une page du guide, mentions-legales/#editeur",
+    ),
     AfterValidator(_contact),
 ]
-FicheId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+$")]
+FicheId = Annotated[str, Form(r"[A-Z]+-\d+", "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1")]
 
 
 class Tones(Strict):
@@ -158,12 +161,14 @@ class Guide(Strict):
         for face in self.faces:
             for etape in self.etapes:
                 if pairs.count((face.id, etape.id)) != 1:
-                    raise ValueError(
-                        f"fiches : il faut une fiche, et une seule, pour la face « {face.id} » "
-                        f"et l'étape « {etape.id} » ; ajoutez-la, ou retirez celle de trop"
+                    raise refusal(
+                        f"il faut une fiche, et une seule, pour la face « {face.id} » "
+                        f"et l'étape « {etape.id} » ; ajoutez-la, ou retirez celle de trop",
+                        key="fiches",
                     )
         if len(pairs) != len(self.faces) * len(self.etapes):
-            raise ValueError("fiches : une fiche cite une face ou une étape absente de ce fichier ; corrigez-la")
+            message = "une fiche cite une face ou une étape absente de ce fichier ; corrigez-la"
+            raise refusal(message, key="fiches")
         return self
 
     @property

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .base import Day, Source, Strict, Text
+from .base import Day, Source, Strict, Text, refusal
 
 Nature = Literal[
     "structure",
@@ -33,7 +33,7 @@ def slug(text: str) -> str:
 def _named(text: str) -> str:
     """Refuse a headword that gives no address."""
     if not slug(text):
-        raise ValueError("ce mot n'a ni lettre ni chiffre ; écrivez le sigle ou le mot à définir")
+        raise refusal("ce mot n'a ni lettre ni chiffre ; écrivez le sigle ou le mot à définir")
     return text
 
 

@@ -7,21 +7,21 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Strict, Text
+from .base import Strict, Text, refusal
 from .lexique import slug
 
 
 def _word(text: str) -> str:
     """Refuse what holds no letter: nobody finds anything with it."""
     if not slug(text):
-        raise ValueError(f"« {text} » n'a ni lettre ni chiffre ; écrivez un mot que l'on tape")
+        raise refusal(f"« {text} » n'a ni lettre ni chiffre ; écrivez un mot que l'on tape")
     return text
 
 
 def _single(text: str) -> str:
     """Refuse several words: each of them is left out by itself."""
     if "-" in slug(text):
-        raise ValueError(f"« {text} » fait plusieurs mots ; écrivez-les un par un")
+        raise refusal(f"« {text} » fait plusieurs mots ; écrivez-les un par un")
     return text
 
 
@@ -47,5 +47,5 @@ def _no_word_twice(key: str, words: Iterable[str]) -> None:
     seen: set[str] = set()
     for word in words:
         if slug(word) in seen:
-            raise ValueError(f"{key} : « {word} » y figure deux fois, aux accents près ; n'en gardez qu'un")
+            raise refusal(f"« {word} » y figure deux fois, aux accents près ; n'en gardez qu'un", key=key)
         seen.add(slug(word))

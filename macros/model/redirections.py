@@ -6,14 +6,16 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .base import Strict
+from .base import Form, Strict, refusal
 
 # A page, an anchor of a page, or a file: `lexique/`, `lexique/#la`, `pdf/lexique.pdf`.
 Address = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^(?:[a-z0-9-]+/)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9-]+\.(?:pdf|png|json|csv|txt|zip|atom))?$",
-        min_length=1,
+    StringConstraints(min_length=1),
+    Form(
+        r"(?:[a-z0-9-]+/)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9-]+\.(?:pdf|png|json|csv|txt|zip|atom))?",
+        "une adresse du site s'écrit sans la racine, avec sa barre finale : "
+        "dossier/page/, dossier/page/#repere ou pdf/fichier.pdf",
     ),
 ]
 
@@ -27,9 +29,9 @@ class Redirection(Strict):
     @model_validator(mode="after")
     def _elsewhere(self) -> Redirection:
         if self.old == self.new:
-            raise ValueError("de et vers sont la même adresse ; retirez cette entrée")
+            raise refusal("de et vers sont la même adresse ; retirez cette entrée")
         if self.is_file != ("." in self.new):
-            raise ValueError("un fichier mène à un fichier, une page à une page ; corrigez de ou vers")
+            raise refusal("un fichier mène à un fichier, une page à une page ; corrigez de ou vers")
         return self
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from . import addresses
-from .base import Ident, Sided, Strict, Text, unique
+from .base import Ident, Sided, Strict, Text, refusal, unique
 from .guide import FicheId, PagePath
 
 
@@ -36,9 +36,9 @@ class Sourced(Strict):
     def _leads_somewhere(self) -> Sourced:
         """An answer is short: it leads to the page that says more."""
         if not self.fiches and not self.links:
-            raise ValueError("une réponse mène à la page d'où elle vient ; ajoutez fiches ou liens")
+            raise refusal("une réponse mène à la page d'où elle vient ; ajoutez fiches ou liens")
         if self.anchor and not self.fiches:
-            raise ValueError("ancre : ce repère est celui des fiches, et aucune n'est donnée ; retirez-le")
+            raise refusal("ce repère est celui des fiches, et aucune n'est donnée ; retirez-le", key="ancre")
         return self
 
 
@@ -60,7 +60,7 @@ class Listing(Strict):
     @model_validator(mode="after")
     def _alike(self) -> Listing:
         if len({entry.lead is None for entry in self.entries}) > 1:
-            raise ValueError("lignes : une cle à chaque ligne, ou à aucune ; ajoutez celles qui manquent")
+            raise refusal("une cle à chaque ligne, ou à aucune ; ajoutez celles qui manquent", key="lignes")
         return self
 
 
@@ -96,10 +96,8 @@ class Table(Strict):
         for group in self.groups:
             for row in group.rows:
                 if row.width != len(self.columns):
-                    said = (
-                        f"groupes : la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)}"
-                    )
-                    raise ValueError(f"{said} ; donnez-lui une case par colonne (etape en remplit une)")
+                    said = f"la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)}"
+                    raise refusal(f"{said} ; donnez-lui une case par colonne (etape en remplit une)", key="groupes")
         return self
 
 
@@ -139,16 +137,16 @@ class Answers(Strict):
     @model_validator(mode="after")
     def _whole(self) -> Answers:
         """No id twice; a sheet names lists that stand here."""
-        unique([item.id for item in self.tables], "tableaux : l'identifiant")
-        unique([item.id for item in self.lists], "listes : l'identifiant")
-        unique([item.id for item in self.questions], "questions : l'identifiant")
-        unique([item.face for item in self.briefs], "en_bref : la face")
+        unique([item.id for item in self.tables], "l'identifiant", key="tableaux")
+        unique([item.id for item in self.lists], "l'identifiant", key="listes")
+        unique([item.id for item in self.questions], "l'identifiant", key="questions")
+        unique([item.face for item in self.briefs], "la face", key="en_bref")
         known = [item.id for item in self.lists]
         for brief in self.briefs:
             for name in brief.lists:
                 if name not in known:
-                    said = f"en_bref : la liste « {name} » n'existe pas"
-                    raise ValueError(f"{said} ; choisissez parmi : {', '.join(known)}")
+                    message = f"la liste « {name} » n'existe pas ; choisissez parmi : {', '.join(known)}"
+                    raise refusal(message, key="en_bref")
         return self
 
     def brief(self, face: str) -> Brief | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from .base import Day, Ident, Strict, Text, Url, unique
+from .base import Day, Form, Ident, Strict, Text, Url, refusal, unique
 from .guide import FicheId
 from .reponses import Sourced
 
-Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+Domain = Annotated[
+    str, Form(r"[a-z0-9.-]+\.[a-z]{2,}", "un site s'écrit seul, en minuscules, sans https:// ni / : www.exemple.fr")
+]
 
 
 class Document(Strict):
@@ -36,11 +38,11 @@ class Document(Strict):
     def _address(self) -> Document:
         """An address where the status says one, and only there."""
         if (self.url_status == "page") != (self.url is not None):
-            raise ValueError(
+            raise refusal(
                 "url_statut: page va avec une url, les autres statuts avec url: null ; changez l'un ou l'autre"
             )
         if self.url_status == "site" and self.site is None:
-            raise ValueError("url_statut: site demande un site ; ajoutez le domaine seul, par exemple www.exemple.fr")
+            raise refusal("url_statut: site demande un site ; ajoutez le domaine seul, par exemple www.exemple.fr")
         return self
 
 
@@ -71,9 +73,9 @@ class Contact(Strict):
     def _address(self) -> Contact:
         """An address where the status says one, and the day it was seen."""
         if (self.url_status in ("page", "site")) != bool(self.url):
-            raise ValueError("url_statut : page et site vont avec une url, aucune sans url ; changez l'un ou l'autre")
+            raise refusal("page et site vont avec une url, aucune sans url ; changez l'un ou l'autre", key="url_statut")
         if len({bool(self.url), bool(self.checked_on), bool(self.publisher)}) > 1:
-            raise ValueError("url : une adresse dit de qui elle est (editeur) et quand elle a été vue (verifie_le)")
+            raise refusal("une adresse dit de qui elle est (editeur) et quand elle a été vue (verifie_le)", key="url")
         return self
 
     @property

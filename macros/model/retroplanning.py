@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Ident, Strict, Text, unique
+from .base import Ident, Strict, Text, refusal, unique
 from .events import Event
 from .guide import FicheId
 
@@ -22,7 +22,7 @@ class Years(Strict):
     @model_validator(mode="after")
     def _order(self) -> Years:
         if self.min > self.max:
-            raise ValueError("min dépasse max ; échangez-les")
+            raise refusal("min dépasse max ; échangez-les")
         return self
 
 
@@ -35,7 +35,7 @@ class Duration(Strict):
     @model_validator(mode="after")
     def _order(self) -> Duration:
         if self.min > self.max:
-            raise ValueError("min dépasse max ; échangez-les")
+            raise refusal("min dépasse max ; échangez-les")
         return self
 
 
@@ -119,22 +119,25 @@ class Retroplanning(Strict):
         unique([task.id for step in self.steps for task in step.tasks], "la tâche")
         unique([event.id for event in self.events] + [item.id for item in self.undated], "l'événement")
         if OPENING in {step.id for step in self.steps}:
-            raise ValueError(f"« {OPENING} » désigne l'ouverture ; donnez un autre identifiant à cette étape")
+            raise refusal(
+                f"« {OPENING} » désigne l'ouverture ; donnez un autre identifiant à cette étape", entry=OPENING
+            )
         return self
 
     @model_validator(mode="after")
     def _resolvable(self) -> Retroplanning:
         """Every étape that is named stands in this file."""
         known = {step.id for step in self.steps}
-        named = [(self.marker.before, f"le repère « {self.marker.id} »")]
-        named += [(item.etape, f"« {item.id} »") for item in self.undated]
+        named = [(self.marker.before, self.marker.id, "le repère ")]
+        named += [(item.etape, item.id, "") for item in self.undated]
         for event in self.events:
             counted = [anchor for anchor in event.anchors() if anchor != OPENING]
-            named += [(etape, f"« {event.id} »") for etape in (event.etape, *counted)]
-        for etape, where in named:
+            named += [(etape, event.id, "") for etape in (event.etape, *counted)]
+        for etape, entry, what in named:
             if etape not in known:
-                raise ValueError(
-                    f"{where} cite l'étape « {etape} », absente de ce fichier ; "
-                    f"choisissez parmi : {', '.join(step.id for step in self.steps)}"
+                raise refusal(
+                    f"{what}« {entry} » cite l'étape « {etape} », absente de ce fichier ; "
+                    f"choisissez parmi : {', '.join(step.id for step in self.steps)}",
+                    entry=entry,
                 )
         return self

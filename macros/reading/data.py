@@ -22,7 +22,7 @@ from ..model.retroplanning import Retroplanning
 from .messages import validate
 from .problems import ContentError, Problem
 from .text import read_text
-from .yaml import Document, Loc, parse
+from .yaml import Loc, YamlDocument, parse
 
 T = TypeVar("T")
 # The files of `data/`, and what each holds: the order is the one authors meet them in.
@@ -62,7 +62,7 @@ class Content:
     accessibilite: tuple[Theme, ...]
     redirections: tuple[Redirection, ...]
     recherche: Search
-    documents: dict[str, Document]
+    documents: dict[str, YamlDocument]
 
     @cached_property
     def rendered(self) -> dict[tuple[str, ...], Any]:
@@ -97,7 +97,7 @@ def load(root: Path) -> Content:
         ContentError: all problems of all files together.
     """
     problems: list[Problem] = []
-    documents: dict[str, Document] = {}
+    documents: dict[str, YamlDocument] = {}
     values: dict[str, Any] = {}
     for name, adapter in ADAPTERS.items():
         path = root / "data" / f"{name}.yml"

@@ -1,9 +1,8 @@
-"""From a YAML document to a model, or to problems in French with file, line, cause and remedy."""
+"""From a YAML document to a model, or to what to tell its author: file, line, what is wrong, what to do."""
 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -11,14 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .problems import ContentError, Problem
-from .yaml import Document
+from .yaml import Loc, YamlDocument
 
 T = TypeVar("T")
 
 _NAMES = ("sigle", "id", "titre", "title", "nom", "ou")  # what an author calls an entry by, best first
 
 
-def validate(document: Document, adapter: TypeAdapter[T]) -> T:
+def validate(document: YamlDocument, adapter: TypeAdapter[T]) -> T:
     """Return the document as `adapter`'s type.
 
     Raises:
@@ -48,19 +47,17 @@ def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _line(document: Document, detail: ErrorDetails) -> int:
-    """Return the line at fault; a rule over the whole file names the entry to look at (« l'étape « x » »)."""
-    if detail["type"] == "value_error" and not _place(detail):
-        for name in re.findall(r"« ([^»]+) »", own(detail, set()))[:1]:
-            if line := document.line_of(name):
-                return line
-    return document.line(_place(detail))
+def _line(document: YamlDocument, detail: ErrorDetails) -> int:
+    """Return the line at fault: of the key or of the entry that a rule of ours names, or of the value itself."""
+    loc, refused = _loc(detail), _refused(detail)
+    if refused.get("key"):
+        return document.line((*loc, refused["key"]))
+    return (not loc and document.line_of(refused.get("entry", ""))) or document.line(loc)
 
 
-def _place(detail: ErrorDetails) -> tuple[int | str, ...]:
-    """Return where the fault stands: a rule over several keys names the one to look at (« fiches : … »)."""
-    key = re.match(r"([a-z_]+) : ", own(detail, set())) if detail["type"] == "value_error" else None
-    return (*_plain(detail["loc"]), *((key[1],) if key else ()))
+def _refused(detail: ErrorDetails) -> dict[str, str]:
+    """Return the place that a rule of ours gives (see `model.base.refusal`), nothing for pydantic's own rules."""
+    return detail["ctx"] if detail["type"] == "refusal" else {}
 
 
 def _as_tuples(value: Any) -> Any:
@@ -72,12 +69,12 @@ def _as_tuples(value: Any) -> Any:
     return value
 
 
-def _plain(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Drop the parts of `loc` that pydantic adds for itself (`function-after[…]`)."""
-    return tuple(step for step in loc if isinstance(step, int) or "[" not in step)
+def _loc(detail: ErrorDetails) -> Loc:
+    """Return where the fault stands, without the parts that pydantic adds for itself (`function-after[…]`)."""
+    return tuple(step for step in detail["loc"] if isinstance(step, int) or "[" not in step)
 
 
-def _where(value: Any, loc: tuple[int | str, ...]) -> str:
+def _where(value: Any, loc: Loc) -> str:
     """Return the place in an author's words: names of entries rather than their rank."""
     words: list[str] = []
     for step in loc:
@@ -102,14 +99,13 @@ def _known_keys(adapter: TypeAdapter[Any]) -> set[str]:
 
 
 def _message(value: Any, detail: ErrorDetails, keys: set[str]) -> str:
-    loc = _plain(detail["loc"])
+    loc = _loc(detail)
     where = _where(value, loc[:-1] if detail["type"] == "missing" else loc)
-    say = SAYINGS.get(detail["type"], other)
-    text = say(detail, keys)
-    return f"{where} : {text}" if where else text
+    message = _MESSAGES.get(detail["type"], _unknown_fault)(detail, keys)
+    return " : ".join(part for part in (where, _refused(detail).get("key"), message) if part)
 
 
-def _extra(detail: ErrorDetails, keys: set[str]) -> str:
+def _unknown_key(detail: ErrorDetails, keys: set[str]) -> str:
     key = str(detail["loc"][-1])
     if "\u00a0" in key or "\u202f" in key:
         return "une espace insécable s'est glissée dans cette clé ; retapez-la, deux-points collé à la clé"
@@ -117,17 +113,11 @@ def _extra(detail: ErrorDetails, keys: set[str]) -> str:
     return f"cette clé n'existe pas ; {f'vouliez-vous « {close[0]} » ?' if close else 'retirez-la'}"
 
 
-def own(detail: ErrorDetails, _: set[str]) -> str:
-    """Return what a rule of our models says."""
-    return str(detail.get("ctx", {}).get("error", detail["msg"]))
-
-
-def other(detail: ErrorDetails, _: set[str]) -> str:
-    """Return what to say when nothing better is known."""
+def _unknown_fault(*_: object) -> str:
     return "cette valeur ne va pas ici ; comparez avec une entrée voisine"
 
 
-def _said(detail: ErrorDetails) -> str | None:
+def _unusable(detail: ErrorDetails) -> str | None:
     """Return what is wrong with a value before its kind matters: nothing in it, or quotation marks in it."""
     value = detail["input"]
     if value is None:
@@ -138,34 +128,22 @@ def _said(detail: ErrorDetails) -> str | None:
 
 
 def _choices(detail: ErrorDetails, _: set[str]) -> str:
-    if said := _said(detail):
-        return said
     allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    return f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
+    return _unusable(detail) or f"« {detail['input']} » n'est pas permis ; choisissez parmi : {allowed}"
 
 
-def _pattern(detail: ErrorDetails, _: set[str]) -> str:
-    if said := _said(detail):
-        return said
-    return f"« {detail['input']} » n'a pas la bonne forme ; {_FORMS.get(detail['ctx']['pattern'], 'comparez avec une entrée voisine')}"
+def _form(detail: ErrorDetails, _: set[str]) -> str:
+    return _unusable(detail) or f"« {detail['input']} » n'a pas la bonne forme ; {detail['ctx']['remedy']}"
 
 
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "un identifiant s'écrit en minuscules sans accent, chiffres et tirets : comite-technique",
-    r"^#[0-9a-f]{6}$": 'une couleur s\'écrit avec un dièse et six chiffres ou lettres de a à f : "#0c5b4c"',
-    r"^[A-Z]+-\d+$": "l'identifiant d'une fiche s'écrit en capitales, tiret, numéro : ABC-1",
-    r"^[a-z-]+\.html$": "donnez le nom d'un modèle de overrides/, par exemple accueil.html",
-    r"^(?:mailto:\S+@\S+|https://\S+|(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?)$": "un contact s'écrit mailto:nom@exemple.fr, https://… ou, pour une page du guide, mentions-legales/#editeur",
-    r"^(?:[a-z0-9-]+/)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*|[a-z0-9-]+\.(?:pdf|png|json|csv|txt|zip|atom))?$": "une adresse du site s'écrit sans la racine, avec sa barre finale : dossier/page/, dossier/page/#repere ou pdf/fichier.pdf",
-    r"^[a-z0-9/-]+\.md$": "donnez le fichier de la page dans docs/, par exemple lexique.md",
-}
-
-SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
+_KEYS_EXPECTED = "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"
+# For each kind of fault, by pydantic's name or ours: what is wrong, what to do.
+_MESSAGES: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
+    "refusal": lambda d, _: d["msg"],
+    "form": _form,
     "missing": lambda d, _: f"il manque « {d['loc'][-1]} » ; ajoutez cette clé",
-    "extra_forbidden": _extra,
-    "value_error": own,
+    "extra_forbidden": _unknown_key,
     "literal_error": _choices,
-    "string_pattern_mismatch": _pattern,
     "string_type": lambda *_: "un texte est attendu ; mettez la valeur entre guillemets droits, ou remplissez-la",
     "int_type": lambda *_: "un nombre entier est attendu, sans guillemets ni unité ; écrivez par exemple 3",
     "bool_type": lambda *_: "écrivez true (oui) ou false (non), sans guillemets",
@@ -174,11 +152,9 @@ SAYINGS: dict[str, Callable[[ErrorDetails, set[str]], str]] = {
     "invalid_key": lambda *_: (
         "une clé est un mot, pas un nombre ; si une virgule s'est glissée dans un nombre, écrivez un nombre entier"
     ),
-    "model_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
-    "model_attributes_type": lambda *_: (
-        "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait"
-    ),
-    "dict_type": lambda *_: "des clés sont attendues ici ; écrivez « clé: valeur » sur des lignes en retrait",
+    "model_type": lambda *_: _KEYS_EXPECTED,
+    "model_attributes_type": lambda *_: _KEYS_EXPECTED,
+    "dict_type": lambda *_: _KEYS_EXPECTED,
     "string_too_short": lambda *_: "ce texte est vide ; remplissez-le",
     "string_too_long": lambda d, _: f"ce texte dépasse {d['ctx']['max_length']} caractères ; raccourcissez-le",
     "too_short": lambda d, _: f"il faut au moins {d['ctx']['min_length']} élément(s) ; ajoutez-en",

@@ -15,7 +15,7 @@ from .data import collect
 from .messages import validate
 from .problems import ContentError, Problem, unknown
 from .text import read_text
-from .yaml import Document, parse
+from .yaml import YamlDocument, parse
 
 _FRONT_MATTER = TypeAdapter(FrontMatter)
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
@@ -44,7 +44,7 @@ class SourcePage:
     name: str
     path: str
     meta: FrontMatter
-    document: Document
+    document: YamlDocument
     lines: tuple[Line, ...]
 
     @property

@@ -17,7 +17,7 @@ Loc = tuple[int | str, ...]
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """A YAML document: its plain Python value and the tree that knows the lines."""
 
     path: str
@@ -94,7 +94,7 @@ _MARKED = re.compile(r"(?m)(?:^|[-:?,\[{][ \t]+|[\[{,])[&!*]")  # a value that s
 _CUT = "« # » coupe ce texte ; mettez le texte entre guillemets droits, ou deux espaces devant un commentaire"
 
 
-def parse(text: str, path: str, first_line: int = 1) -> Document:
+def parse(text: str, path: str, first_line: int = 1) -> YamlDocument:
     """Read one YAML document.
 
     Args:
@@ -119,12 +119,12 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         raise ContentError([Problem(path, first_line, "YAML illisible : retapez ce fichier plus simplement")]) from None
 
 
-def _read(kind: type[yaml.SafeLoader], text: str, path: str, first_line: int) -> Document:
+def _read(kind: type[yaml.SafeLoader], text: str, path: str, first_line: int) -> YamlDocument:
     loader = kind(text)
     node = loader.get_single_node()
     if node is not None and (problems := list(_refused(node, text, path, first_line))):
         raise ContentError(problems)
-    return Document(path, loader.construct_document(node) if node else None, node, first_line)
+    return YamlDocument(path, loader.construct_document(node) if node else None, node, first_line)
 
 
 def _refused(node: Node, text: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from macros.model.retroplanning import Retroplanning
 from macros.reading.messages import validate
 from macros.reading.problems import ContentError
-from macros.reading.yaml import Document, parse
+from macros.reading.yaml import YamlDocument, parse
 from tests.golden import Case, cases
 from tests.support import GARDEN
 
@@ -38,11 +38,11 @@ def put(where: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['ou']}-{case.get('valeur', 'effacer')}" for case in CASES])
 def test_what_is_wrong_is_named_with_its_remedy(case: Case) -> None:
     with pytest.raises(ContentError) as caught:
-        validate(Document(PATH, put(case["ou"], case.get("valeur", ...)), SOURCE.node), MODEL)
+        validate(YamlDocument(PATH, put(case["ou"], case.get("valeur", ...)), SOURCE.node), MODEL)
     assert [problem.message for problem in caught.value.problems] == case["message"]
 
 
 def test_an_etape_cannot_be_called_as_the_opening() -> None:
     data = put("etapes.0.id", "ouverture")
     with pytest.raises(ContentError, match="« ouverture » désigne l'ouverture"):
-        validate(Document(PATH, data, SOURCE.node), MODEL)
+        validate(YamlDocument(PATH, data, SOURCE.node), MODEL)

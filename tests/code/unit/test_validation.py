@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pydantic import TypeAdapter, model_validator
 
 from macros.checks import Book
+from macros.model.accessibilite import Number
+from macros.model.base import Strict, refusal
+from macros.model.content import Template
+from macros.model.ressources import Domain
 from macros.reading.data import ADAPTERS
 from macros.reading.messages import validate
 from macros.reading.problems import ContentError
+from macros.reading.yaml import parse
 from tests.golden import Case, cases, err
 from tests.hostile import places, put, value_at
 from tests.support import Guide
@@ -49,3 +55,28 @@ def test_no_address_of_the_data_leads_out_of_the_web(book: Book, scheme: str) ->
                 assert any(f"{loc[-1]} : " in str(problem) for problem in told.value.problems), (loc, address)
                 tried += 1
     assert tried >= 15
+
+
+class _Whole(Strict):
+    """A model whose rule names neither a key nor an entry, in a message that looks as if it did."""
+
+    first: str
+    second: str
+
+    @model_validator(mode="after")
+    def _never(self) -> _Whole:
+        raise refusal("second : « deux » ne va pas ; changez tout")
+
+
+def test_the_place_of_a_fault_is_never_read_in_its_message() -> None:
+    with pytest.raises(ContentError) as caught:
+        validate(parse("first: un\nsecond: deux\n", "data/x.yml"), TypeAdapter(_Whole))
+    assert caught.value.problems[0].line == 1
+
+
+@pytest.mark.parametrize(("form", "wrong"), [(Domain, "https://exemple.fr"), (Number, "un"), (Template, "Home")])
+def test_each_form_says_its_own_remedy(form: object, wrong: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        validate(parse(f'"{wrong}"', "data/x.yml"), TypeAdapter(form))
+    assert "comparez" not in str(caught.value)
+    assert "n'a pas la bonne forme ; " in str(caught.value)
