@@ -71,10 +71,14 @@ def test_comite__reads_differently_on_each_face(rendered: Rendered) -> None:
 
 def test_comite__says_what_the_guide_composed(rendered: Rendered) -> None:
     for fiche in ("HAB-2", "VIL-2"):
-        notices = rendered("comite", "jardin", fiche=fiche).find_class("notice-guide")
-        assert "Le guide a composé celle-ci" in text(notices[0])
-    assert not rendered("comite", "quartier", fiche="HAB-2").find_class("notice-guide")
-    assert rendered("comite", "quartier", fiche="VIL-2").find_class("notice-guide")
+        (note,) = rendered("comite", "jardin", fiche=fiche).find_class("ajout")
+        assert "Le guide a composé celle-ci" in text(note)
+        assert note.tag == "details"
+        assert note.get("open") is None
+        assert [child.tag for child in note] == ["summary", "p"]
+    assert not rendered("comite", "quartier", fiche="HAB-2").find_class("ajout")
+    (line,) = rendered("comite", "quartier", fiche="VIL-2").find_class("ajout")
+    assert line.tag == "p", "nothing to fold"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_parole__is_reported_speech_with_its_author(rendered: Rendered, book: Bo
     caption = figure.find("figcaption")
     assert caption is not None
     assert text(caption).startswith(f"{speech.author}, ")
-    assert text(caption).endswith("Propos rapportés par le guide.")
+    assert text(caption).endswith("propos rapportés par le guide.")
     assert len(figure.findall(".//p")) == len(speech.texts)
     assert not figure.xpath(".//blockquote | .//q")
 
@@ -111,11 +115,11 @@ def test_fait__is_dated_and_sourced(rendered: Rendered) -> None:
     assert fact is not None
     assert fact.get("id") == "fait-jardins-ouverts"
     assert "2024" in text(fact)
-    assert "12 345" in text(fact.find_class("notice-note")[0])
+    assert "12 345" in text(fact.find_class("note")[0])
     links = [link.get("href") or "" for link in fact.iter("a")]
     assert links
     assert all(link.startswith("https://") for link in links)
-    assert "consultée le 1er\u00a0mars\u00a02025" in fact.text_content()
+    assert "Lu le 1er\u00a0mars\u00a02025." in fact.text_content()
 
 
 def test_ressources__are_those_the_fiche_cites(rendered: Rendered, book: Book) -> None:
@@ -168,9 +172,10 @@ def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
     assert len(entries) == 10
     assert "La brochure écrit : Autorisation d'occuper le terrain." in entries["aot"]
     assert "La brochure abrège ce nom." in entries["aot"]
-    assert "Ajout du guide." in entries["compost"]
-    assert "Ajout du guide." not in entries["amap"]
-    assert re.search(r"Source : Brochure, lexique, vérifiée? le 1er mars 2025\.", entries["aot"].replace("\u00a0", " "))
+    assert "Source : ajout du guide" in entries["compost"]
+    assert "ajout du guide" not in entries["amap"]
+    assert "Réseau des paniers, lu le 1er mars 2025." in entries["amap"].replace("\u00a0", " ")
+    assert "lu le" not in entries["aot"], "the brochure has no page to read again"
 
 
 def test_lexique__related_terms_are_links_on_the_page(rendered: Rendered) -> None:
@@ -229,6 +234,11 @@ def test_licence__is_to_be_confirmed_until_the_publishers_say(rendered: Rendered
     assert text(rendered("licence")) == "Licence du contenu : à confirmer par les éditeurs."
 
 
+def test_mention__says_what_is_still_to_be_given(rendered: Rendered) -> None:
+    assert text(rendered("mention", "editeur")) == "À préciser. Nom et adresse."
+    assert text(rendered("mention", "hebergeur")) == "Le club d'informatique, au Val."
+
+
 def test_retroplanning__is_a_table_of_every_step_and_task(rendered: Rendered, book: Book) -> None:
     block = rendered("retroplanning", path="retroplanning/")
     said = text(block)
@@ -250,8 +260,16 @@ def test_mon_projet__lists_every_point_and_task_by_step_without_javascript(rende
             side = section.find(f".//div[@data-cote='{face.id}']")
             assert side is not None
             points = book.content.points_of(face.id, step.id)
-            assert [text(item) for item in side.iter("li")] == [point.text for point in points]
+            own = [point.text for point in points if not point.on(book.content.guide.other(face.id).id)]
+            assert [text(item) for item in side.iter("li")] == own
+            assert {point.id for point in points} <= set(section.xpath(".//@data-point"))
             assert side.xpath(".//a/@href") == [f"../{face.id}/{step.id}/"]
+
+
+def test_mon_projet__gives_a_point_of_both_sides_once(rendered: Rendered, book: Book) -> None:
+    found = rendered("mon_projet", path="mon-projet/").xpath(".//@data-point")
+    assert sorted(found) == sorted(point.id for point in book.content.points)
+    assert any(not point.faces for point in book.content.points)
 
 
 def test_mon_projet__keeps_its_controls_for_the_script(rendered: Rendered) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -63,9 +64,42 @@ def test_a_singular_article_takes_the_singular(read: Callable[..., str], article
     assert "(association pour le maintien d’une agriculture paysanne)" in read(f"<p>{article} AMAP</p>")
 
 
-def test_inside_parentheses_it_takes_brackets(read: Callable[..., str]) -> None:
-    assert f"[{DEV[1:-1]}]" in read("<p>Un soutien (la DEV) existe (ou non).</p>")
+def test_brackets_are_never_put_in_brackets(read: Callable[..., str]) -> None:
+    html = read("<p>Un soutien (de <em>la</em> DEV) existe (ou non).</p>")
+    assert html == f"<p>Un soutien (de <em>la</em> {term('DEV', 'dev')}) existe (ou non).</p>"
     assert DEV in read("<p>Un soutien (ou non) de la DEV.</p>")
+    assert DEV in read("<p>Un soutien (la DEV).</p><p>La DEV.</p>"), "spelt out at the first place that can be"
+
+
+def test_a_sigle_that_its_author_spelt_out_is_not_spelt_out_again(read: Callable[..., str]) -> None:
+    html = read("<p>La DEV, direction des espaces <em>verts</em>, aide.</p><p>La DEV.</p>")
+    assert "term-expansion" not in html
+    assert "term-expansion" not in read("<ul><li>La DEV : Direction des espaces verts</li></ul>")
+
+
+def test_a_proper_name_is_linked_whole_and_never_cut(book: Book) -> None:
+    named = [
+        item.model_copy(update={"proper_names": ("DEV du Val",)} if item.id == "dev" else {})
+        for item in book.content.lexique
+    ]
+    reader = Reader(replace(book.content, lexique=tuple(named)))
+
+    def read(html: str) -> str:
+        return reader.read(html, lambda term: f"../lexique/#{term.id}")[0]
+
+    html = read("<p>La DEV du Val, puis une DEV.</p>")
+    assert html == f"<p>La {term('DEV du Val', 'dev')}, puis une {term('DEV', 'dev', DEV)}.</p>"
+    assert read("<p>La DEV du Val.</p><h2>Suite</h2><p>La DEV du Val.</p>").count("<a ") == 1
+
+
+def test_a_note_says_what_it_is_and_stays_short(read: Callable[..., str]) -> None:
+    html = read('<details class="ajout" open><summary>La ligne.</summary><p>La DEV.</p></details><p>La DEV.</p>')
+    assert (
+        '<details class="note ajout" open><summary><strong>Ajout du guide\u202f:</strong> La ligne.</summary>' in html
+    )
+    assert html.index("term-expansion") > html.index("</details>"), "spelt out in the text, not in the note"
+    line = read('<p class="note">Un doute.</p>')
+    assert line == '<p class="note"><strong>Note du guide\u202f:</strong> Un doute.</p>'
 
 
 @pytest.mark.parametrize(
