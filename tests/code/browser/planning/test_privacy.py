@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.served import built_in
+from tests.support import GARDEN, ROOT
+
 if TYPE_CHECKING:
     from tests.partner import Serve
 
@@ -246,15 +249,15 @@ def test_what_was_kept_before_is_taken_over_once(new_page: New, host: str) -> No
 
 
 @pytest.mark.parametrize("part", ["face", "coches", "notes"])
-def test_a_guide_of_other_words_takes_nothing_that_it_cannot_have_written(  # noqa: PLR0913, PLR0917 (fixtures)
+def test_a_guide_of_other_words_takes_nothing_that_it_cannot_have_written(
     new_page: New,
     serve: Serve,
     site: Path,
-    garden: Path,
     tmp_path: Path,
     part: str,
 ) -> None:
-    for name, folder in {"jardin": garden_site, "a": site}.items():
+    garden = built_in(ROOT / ".cache" / "jardin", GARDEN)
+    for name, folder in {"jardin": garden, "a": site}.items():
         (tmp_path / name).symlink_to(folder)
     host = serve(tmp_path)[0]
     page = new_page()
