@@ -1,7 +1,8 @@
-"""The command line: `python -m macros check | lisibilite | site | sorties DOSSIER | schemas | adresses`."""
+"""The command line: `python -m macros --help` says what it does."""
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import sys
@@ -9,19 +10,14 @@ import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
-from .build import session
-from .build.engine import EngineError, build
-from .build.publishing import swap, workshop
 from .build.site_address import RESERVED, AddressError, site_address
-from .checks import check
-from .checks.readability import report
-from .outputs import make_all
-from .outputs.job import Job, OutputError
-from .outputs.partners import registry
-from .reading.problems import ContentError
-from .reading.schemas import FOLDER as SCHEMAS
-from .reading.schemas import write as write_schemas
+from .reading.problems import BuildError, ContentError
+
+# Commands import what they need: `check` runs without the engine, the outputs and their libraries, and on Windows.
+if TYPE_CHECKING:
+    from .outputs.job import Job
 
 ROOT = Path.cwd()
 _INTACT = "Le site n'a pas été refait ; le précédent est intact."
@@ -48,7 +44,7 @@ def main(arguments: list[str]) -> int:
         message = error.report()
     except AddressError as error:
         message = str(error)
-    except (EngineError, OutputError) as error:
+    except BuildError as error:
         message = f"{error}\n{_INTACT}"
     except KeyboardInterrupt:
         message = f"Arrêté à votre demande. {_INTACT}"
@@ -62,28 +58,56 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """A command line that answers in French: what it does not understand is answered by the list of commands."""
+
+    def error(self, message: str) -> NoReturn:
+        """Show the help and stop."""
+        self.exit(2, self.format_help())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m macros",
+        usage=argparse.SUPPRESS,
+        add_help=False,
+        description="Construit et vérifie le guide : python -m macros COMMANDE",
+    )
+    parser.add_argument_group("aide").add_argument("-h", "--help", action="help", help="montrer ceci")
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True, parser_class=_Parser)
+
+    def add(name: str, run: Callable[..., int | None], says: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=says, usage=argparse.SUPPRESS, add_help=False, description=says)
+        command.set_defaults(run=run)
+        return command
+
+    add("check", _check, "vérifier les données et les pages, sans construire")
+    add("lisibilite", _readability, "mesurer la lisibilité de chaque page")
+    add("site", _site, "construire tout le guide dans site/")
+    outputs = add("sorties", _outputs, "refaire les sorties d'un site déjà construit (DOSSIER)")
+    outputs.add_argument_group("dossier").add_argument("folder", metavar="DOSSIER", help="le site construit")
+    add("schemas", _schemas, "récrire data/schemas d'après les modèles")
+    add("adresses", _addresses, "noter dans le registre les adresses que publie le site construit")
+    return parser
+
+
 def _run(arguments: list[str]) -> int:
     """Run the command that `arguments` name; 0 where it says nothing else."""
-    commands: dict[str, Callable[..., int | None]] = {
-        "check": _check,
-        "lisibilite": _readability,
-        "site": _site,
-        "sorties": _outputs,
-        "schemas": _schemas,
-        "adresses": _addresses,
-    }
-    name, *rest = arguments or [""]
-    if name not in commands or len(rest) != (name == "sorties"):
-        print("Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses", file=sys.stderr)
-        return 2
-    return commands[name](*rest) or 0
+    given = vars(_parser().parse_args(arguments))
+    return given.pop("run")(**given) or 0
 
 
 def _readability() -> None:
+    from .checks import check
+    from .checks.readability import report
+
     print("\n".join(report(check(ROOT), whole=True)))
 
 
 def _outputs(folder: str) -> None:
+    from .outputs import make_all
+    from .outputs.partners import registry
+
     job = _job(Path(folder).resolve())
     make_all(job)
     if hidden := registry.hidden(job.content, job.site):
@@ -91,7 +115,9 @@ def _outputs(folder: str) -> None:
 
 
 def _schemas() -> None:
-    print(f"{write_schemas(ROOT)} schémas écrits dans {SCHEMAS}.")
+    from .reading.schemas import FOLDER, write
+
+    print(f"{write(ROOT)} schémas écrits dans {FOLDER}.")
 
 
 def _trouble(error: OSError) -> str:
@@ -104,18 +130,25 @@ def _details() -> None:
         traceback.print_exc()
 
 
-def _check() -> int:
+def _check() -> None:
+    from .checks import check
+    from .checks.readability import report
+
     book = check(ROOT)
     late = [page for page in book.pages if page.meta.review_before < date.today()]
     for page in late:
         print(f"{page.path}: à relire : la date a_revoir_avant ({page.meta.review_before}) est passée", file=sys.stderr)
     print("\n".join(report(book)))
     print(f"Contenu vérifié : {len(book.pages)} pages, {len(book.content.lexique)} termes. Aucun problème.")
-    return 0
 
 
-def _site() -> int:
+def _site() -> None:
     """Build everything aside, then swap: the last good site is replaced only by a complete one."""
+    from .build.engine import build
+    from .build.publishing import swap, workshop
+    from .outputs import make_all
+    from .outputs.partners import registry
+
     address = site_address()
     with workshop(_cache(), ROOT / "site") as aside:
         build(ROOT, aside)
@@ -134,21 +167,24 @@ def _site() -> int:
         print(
             "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
         )
-    return 0
 
 
 def _counted(count: int, one: str, several: str) -> str:
     return f"{count} {several if count > 1 else one}"
 
 
-def _addresses() -> int:
+def _addresses() -> None:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
+    from .outputs.partners import registry
+
     added = registry.record(ROOT, ROOT / "site")
     print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
-    return 0
 
 
 def _job(site: Path) -> Job:
+    from .build import session
+    from .outputs.job import Job
+
     return Job(site, session.ensure(ROOT).book.content, site_address(), _cache())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the guide; name the site and date the build from its edition."""
     root = Path(config.config_file_path).parent
     session.problems = None
-    with suppress(OSError):  # a guide may share no text; mkdocs-macros wants the folder
-        (root / "docs" / COMMON).mkdir(exist_ok=True)
+    if not (root / "docs" / COMMON).is_dir():  # a guide may share no text, where mkdocs-macros wants a folder
+        config.plugins["macros"].config["include_dir"] = ""
     try:
         session.current = session.Session(check(root))
     except ContentError as error:

@@ -7,10 +7,10 @@ import os
 import re
 from pathlib import Path
 
-from ..reading.problems import ContentError
+from ..reading.problems import BuildError, ContentError
 
 
-class EngineError(Exception):
+class EngineError(BuildError):
     """The engine refused to build; the message holds its reasons."""
 
 

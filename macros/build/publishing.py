@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import sys
@@ -47,6 +46,10 @@ def swap(new: Path, out: Path) -> None:
 
 def _wait(descriptor: int) -> None:
     try:
+        import fcntl
+    except ImportError:  # Windows: nothing keeps a second build from starting beside this one
+        return
+    try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         print("Une autre construction est en cours ; celle-ci attend son tour.", file=sys.stderr)
@@ -66,6 +69,6 @@ def _exchange(new: Path, out: Path) -> bool:
     """Exchange two folders in one stroke where the system can; tell whether it did."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):  # no such call here; on Windows, no such library
         return False
     return bool(rename(_HERE, os.fsencode(new), _HERE, os.fsencode(out), _EXCHANGE) == 0)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..reading.data import Content
+from ..reading.problems import BuildError
 
 
-class OutputError(Exception):
+class OutputError(BuildError):
     """An output that must not be published; the message is in French, for the one who builds."""
 
 

@@ -24,6 +24,10 @@ class Problem:
         return f"{place}: {one_line}"
 
 
+class BuildError(Exception):
+    """What stops a command, apart from the content; the message is in French, for the one who runs it."""
+
+
 class ContentError(Exception):
     """All the problems found together.
 

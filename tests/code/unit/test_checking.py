@@ -194,11 +194,6 @@ class _Day(date):
         return date(2021, 1, 1) + timedelta(days=1)
 
 
-def test_a_command_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(["construire"]) == 2
-    assert capsys.readouterr().err == "Commandes : check, lisibilite, site, sorties DOSSIER, schemas, adresses\n"
-
-
 def test_a_refused_build_leaves_the_last_good_site(whole_guide: Guide) -> None:
     good = whole_guide.path("site/index.html")
     good.parent.mkdir()
