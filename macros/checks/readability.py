@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import lxml.html
-from jinja2 import Environment, nodes
 
-from ..blocks.catalogue import MACROS
-from ..blocks.place import Place
+from ..blocks.catalogue import rendered
+from ..blocks.place import place_of
 from ..language.syllables import syllables
+from ..reading.data import Content
 from ..reading.pages import SourcePage
 from ..reading.yaml import texts
 from . import Book
+from .calls import called
 
-_PARSER = Environment()  # only reads the calls
 _LEAVES = ("p", "li", "dd", "td", "figcaption", "summary")  # what holds sentences in our templates
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
 _NO_PROSE = re.compile(r"^(?:#{1,6}\s|\||\s*$)")
@@ -30,7 +30,7 @@ _MARKS = ((re.compile(r"\{:[^}]*\}"), ""), (re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """A paragraph, an item or a cell, and the line of Markdown that brings it."""
 
     path: str
@@ -38,27 +38,26 @@ class Block:
     text: str
 
 
-def blocks(page: SourcePage, place: Place) -> Iterator[Block]:
-    """Give the blocks of a page in reading order: its summary, then its text and what its macros render."""
+def passages(content: Content, page: SourcePage) -> Iterator[Passage]:
+    """Give the passages of a page in reading order: its summary, then its text and what its macros render."""
     if page.meta.summary:
-        yield Block(page.path, page.document.line(("resume",)), page.meta.summary)
+        yield Passage(page.path, page.document.line(("resume",)), page.meta.summary)
+    place = place_of(content, page.url, page.meta.face, page.meta.etape)
     held: list[str] = []
     start = page.lines[0] if page.lines else None
     for line in page.lines:
-        macro, note = line.text.startswith("{{"), _NOTE.match(line.text)
-        if start and held and (macro or note or _NO_PROSE.match(line.text) or _ITEM.match(line.text)):
-            yield Block(start.path, start.number, _plain(" ".join(held)))
+        call = called(line, content)
+        if start and held and (call or _NO_PROSE.match(line.text) or _ITEM.match(line.text)):
+            yield Passage(start.path, start.number, _plain(" ".join(held)))
             held = []
-        if macro:
-            for text in _rendered(line.text, place):
-                yield Block(line.path, line.number, text)
-        elif note:
-            yield Block(line.path, line.number, _plain(note[1]))
+        if call:
+            for text in _texts(rendered(call[0], place, *call[1])):
+                yield Passage(line.path, line.number, text)
         elif not _NO_PROSE.match(line.text):
             start = start if held else line
             held.append(_ITEM.sub("", line.text).strip())
     if start and held:
-        yield Block(start.path, start.number, _plain(" ".join(held)))
+        yield Passage(start.path, start.number, _plain(" ".join(held)))
 
 
 def _plain(text: str) -> str:
@@ -67,19 +66,16 @@ def _plain(text: str) -> str:
     return text.strip()
 
 
-def _rendered(call: str, place: Place) -> Iterator[str]:
-    """Give the texts of the blocks that a macro renders."""
-    node = next(_PARSER.parse(call.strip()).find_all(nodes.Call))
-    assert isinstance(node.node, nodes.Name)
-    html = MACROS[node.node.name].render(place, *(argument.as_const() for argument in node.args))
-    tree = lxml.html.fragment_fromstring(str(html), create_parent="div")
+def _texts(html: str) -> Iterator[str]:
+    """Give the texts of the passages that a macro rendered."""
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
     for element in tree.iter(*_LEAVES):
         if not any(True for _ in element.iterdescendants(*_LEAVES)):
             yield " ".join(element.text_content().split())
 
 
 LONG = 30  # words; beyond, a sentence is shown to authors
-_FRAGMENT = 4  # words; below, a block without an end mark is a label
+_FRAGMENT = 4  # words; below, a passage without an end mark is a label
 _WORD = re.compile(r"[A-Za-zÀ-ÿœŒæ0-9]+(?:[-'’][A-Za-zÀ-ÿœŒæ0-9]+)*")
 _END = re.compile(r"(?<=[.!?…])[\s»)\u00a0\u202f]+(?=[«A-ZÀ-Ý0-9])")
 _ABBREVIATED = re.compile(r"\b(?:M|Mme|p|n|art|cf)\.$")
@@ -89,7 +85,7 @@ _ABBREVIATED = re.compile(r"\b(?:M|Mme|p|n|art|cf)\.$")
 class Sentence:
     """A sentence and where it stands."""
 
-    block: Block
+    passage: Passage
     text: str
 
     @property
@@ -113,9 +109,9 @@ class Reading:
         return 207 - 1.015 * self.words / self.sentences - 73.6 * self.syllables / self.words
 
 
-def read(blocks: Iterable[Block]) -> Reading | None:
-    """Return what the blocks measure; None where they hold no sentence."""
-    sentences = [sentence for block in blocks for sentence in _sentences(block)]
+def read(passages: Iterable[Passage]) -> Reading | None:
+    """Return what the passages measure; None where they hold no sentence."""
+    sentences = [sentence for passage in passages for sentence in _sentences(passage)]
     words = [word for sentence in sentences for word in sentence.words]
     if not words:
         return None
@@ -123,15 +119,15 @@ def read(blocks: Iterable[Block]) -> Reading | None:
     return Reading(len(sentences), len(words), sum(map(syllables, words)), long)
 
 
-def _sentences(block: Block) -> list[Sentence]:
+def _sentences(passage: Passage) -> list[Sentence]:
     """Split a block at the marks that end a sentence; leave out labels."""
     texts: list[str] = []
-    for piece in _END.split(block.text):
+    for piece in _END.split(passage.text):
         if texts and _ABBREVIATED.search(texts[-1]):
             texts[-1] += f" {piece}"
         else:
             texts.append(piece)
-    found = [Sentence(block, text.strip()) for text in texts]
+    found = [Sentence(passage, text.strip()) for text in texts]
     return [item for item in found if len(item.words) >= _FRAGMENT or (item.words and item.text[-1] in ".!?…")]
 
 
@@ -141,9 +137,7 @@ def measured(book: Book) -> list[tuple[SourcePage, Reading]]:
     rank = {f"{fiche.face}/{fiche.etape}.md": number for number, fiche in enumerate(guide.fiches)}
     found = []
     for page in sorted(book.pages, key=lambda page: (rank.get(page.name, len(rank)), page.name)):
-        face = guide.face(page.meta.face) if page.meta.face else None
-        etape = guide.etape(page.meta.etape) if page.meta.etape else None
-        if reading := read(blocks(page, Place(book.content, page.name, face, etape))):
+        if reading := read(passages(book.content, page)):
             found.append((page, reading))
     return found
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from markupsafe import Markup
+
+from macros.blocks.catalogue import MACROS, Macro
 from macros.blocks.place import Place
-from macros.checks import Book
-from macros.checks.readability import Block, blocks, read, report
+from macros.checks import Book, check
+from macros.checks.readability import Passage, passages, read, report
 from tests.support import Guide
 
 
-def block(text: str) -> Block:
-    return Block("docs/x.md", 1, text)
+def block(text: str) -> Passage:
+    return Passage("docs/x.md", 1, text)
 
 
 def test_the_formula_by_hand() -> None:
@@ -59,7 +63,7 @@ def test_a_page_is_read_without_its_marks_and_with_its_macros(book: Book) -> Non
     guide = book.content.guide
     fiche = guide.fiches[1]
     page = next(page for page in book.pages if page.name == f"{fiche.face}/{fiche.etape}.md")
-    found = list(blocks(page, Place(book.content, fiche.path, guide.face(fiche.face), guide.etape(fiche.etape))))
+    found = list(passages(book.content, page))
     texts = [item.text for item in found]
     assert texts[0] == page.meta.summary
     assert not [text for text in texts if "**" in text or "](" in text or "{" in text or text.startswith(("#", "-"))]
@@ -76,3 +80,22 @@ def test_authors_are_told_and_nothing_fails(guide: Guide, book: Book) -> None:
     for fiche in book.content.guide.fiches:
         assert f"docs/{fiche.face}/{fiche.etape}.md : " in done.stdout
     assert len(report(book, whole=True)) > len(report(book))
+
+
+def test_each_macro_is_rendered_once_at_its_true_place(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[str, ...]] = []
+
+    def counting(name: str, macro: Macro) -> Macro:
+        def render(place: Place, *arguments: str) -> Markup:
+            made.append((name, place.path, *arguments))
+            return macro.render(place, *arguments)
+
+        return replace(macro, render=render)
+
+    for name, macro in MACROS.items():
+        monkeypatch.setitem(MACROS, name, counting(name, macro))
+    book = check(guide.root)
+    report(book, whole=True)
+    calls = [line.text for page in book.pages for line in page.lines if line.text.startswith("{{")]
+    assert len(made) == len(set(made)) == len(calls) > 20
+    assert {path for _, path, *_ in made} <= {page.url for page in book.pages}
