@@ -161,4 +161,4 @@ def _written(book: Book, sentence: Sentence) -> tuple[str, int]:
         for loc, _, text in texts(document.value):
             if sentence.text in " ".join(text.split()):
                 return document.path, document.line(loc)
-    return sentence.block.path, sentence.block.line
+    return sentence.passage.path, sentence.passage.line
