@@ -7,20 +7,39 @@ before every high mark, as the identity of the guide asks.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 NARROW = "\u202f"
 FIXED = "\u00a0"
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+# What is counted or measured: it stays with its number.
+_UNITS = (
+    "secondes?|s|minutes?|min|heures?|h|jours?|semaines?|mois|trimestres?|semestres?|ans?|années?|fois"
+    "|mm|cm|m|km|m²|km²|m³|ha|mg|g|kg|t|cl|l|L|kWh|o|ko|Ko|kB|Mo|MB|Go|GB"
+    "|euros?|k€|M€|€|centimes?|%|‰|°C|pages?|fiches?"
+)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+# What announces a number, and the titles of people: they stay with what they announce.
+_BEFORE_A_NUMBER = r"pp?\.|n\.|art\.|articles?|al\.|chap\.|fig\.|vol\.|t\.|[LRD]\.|[nN]°|§|pages?"
+_TITLES = r"MM?\.|M(?:me|lle)s?|Dre?"
+
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"'"), "’"),
     (re.compile(r'"([^"\n]*)"'), rf"«{NARROW}\1{NARROW}»"),
     (re.compile(r"«[ \u00a0\u202f]*"), f"«{NARROW}"),
     (re.compile(r"[ \u00a0\u202f]*»"), f"{NARROW}»"),
-    (re.compile(r"[ \u00a0]+(?=[;:!?](?:\s|$|»|\u202f))"), NARROW),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(?<=\bn°) (?=\d)"), FIXED),
-    (re.compile(r"(?<=\d) (?=(?:mois|ans?|%|€|h|kB|Ko|pages?|fiches?)\b|%|€)"), FIXED),
+    # High marks, one or several, where a word, a sentence or what holds it ends.
+    (re.compile(r"[ \u00a0]+(?=[;:!?]+(?:[\s)\]}»”’…,.]|$))"), NARROW),
+    # Thousands: groups of three after one to three digits. A year before a number (2025 300) has four.
+    (re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u202f]\d{3})+(?!\d)"), lambda number: number[0].replace(" ", NARROW)),
+    (re.compile(r"(?<=\d) à (?=\d)"), f"{FIXED}à{FIXED}"),
+    (re.compile(r"(?<=\d) h (?=\d\d(?!\d))"), f"{FIXED}h{FIXED}"),
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w’-]))"), FIXED),
+    (re.compile(rf"((?<!\d)\d{{1,2}}|\b1er) (?=(?:{_MONTHS})\b)"), rf"\1{FIXED}"),
+    (re.compile(rf"(?<!\w)({_BEFORE_A_NUMBER}) (?=\d)"), rf"\1{FIXED}"),
+    (re.compile(rf"(?<!\w)({_TITLES}) (?=[A-ZÀ-Ý])"), rf"\1{FIXED}"),
+    (re.compile(r"(?<=[IVX]e) (?=siècle)"), FIXED),
 )
 
 
