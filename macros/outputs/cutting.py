@@ -17,7 +17,7 @@ _LINES = (*_TITLES, "p", "li", "dt", "dd", "tr", "caption", "figcaption", "block
 # Drawn, heard, asked, or said elsewhere: nothing that one looks for.
 _MUTE = (
     "self::script or self::style or self::template or self::button or self::select or self::textarea or self::nav"
-    " or self::svg or @data-search-exclude or @data-screen or @hidden or @aria-hidden='true'"
+    " or self::svg or self::thead or @data-search-exclude or @data-screen or @hidden or @aria-hidden='true'"
 )
 # What comments on the text rather than says it: found as well, but never the answer.
 _NOTE = f"self::details or {has_class('notice')} or {has_class('admonition')} or @data-search-note"
@@ -83,7 +83,7 @@ class _Reader:
             if child.tag in _LINES:
                 lines.append("")
             elif child.tag in ("td", "th", "br"):
-                lines[-1] += " "
+                lines[-1] += " · " if child.tag != "br" else " "
             lines[-1] += child.tail or ""
 
     def _open(self, title: HtmlElement, anchor: str) -> None:
@@ -101,4 +101,4 @@ class _Reader:
 
 def _tidy(text: str) -> str:
     """Return a text on one line; the spaces that typography set stay."""
-    return re.sub(r"[ \t\n]+", " ", text).strip()
+    return re.sub(r"[ \t\n]+", " ", text).strip(" \u00a0\u202f·")

@@ -46,7 +46,6 @@ def index(pages: Iterable[Page], content: Content) -> dict[str, object]:
     faces = [face.id for face in content.guide.faces]
     ordered = sorted(pages, key=lambda page: (ranks.get(page.etape, -1), page.path))
     alone = _speaking(ordered)
-    terms = ({term.headword, *filter(None, [term.expansion]), *term.variants} for term in content.lexique)
     return {
         "pages": [
             {
@@ -59,7 +58,7 @@ def index(pages: Iterable[Page], content: Content) -> dict[str, object]:
         ],
         "faces": [french(face.name) for face in content.guide.faces],
         "questions": content.recherche.question_words,
-        "synonyms": [*content.recherche.synonyms, *(sorted(words) for words in terms if len(words) > 1)],
+        "synonyms": content.recherche.synonyms,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,12 @@ def test_enough_is_judged() -> None:
     assert len({query["tape"] for query in QUERIES}) == len(QUERIES)
     assert sum("premier" in query for query in QUERIES) >= 60
     assert sum("rien" in query for query in QUERIES) >= 10
+
+
+def test_the_first_search_stays_light(site: Path) -> None:
+    names = ("search-index.js", "vendor/minisearch.js", "search-engine.js", "search.js")
+    weights = {name: len(gzip.compress((site / "assets/js" / name).read_bytes(), 9, mtime=0)) for name in names}
+    assert sum(weights.values()) <= 45_000, weights
 
 
 def test_readers_find_the_same_from_a_folder(browser: Browser, site: Path, tmp_path: Path) -> None:

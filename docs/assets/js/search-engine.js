@@ -45,12 +45,15 @@
     constructor(data, Index) {
       this.questions = new Set(data.questions.map(key));
       this.known = new Map(); // the form under which a word is kept, and a way to write it
-      this.groups = data.synonyms.map((group) => group.map(keys));
-      this.starts = new Map(); // the groups by the first word of each of their members
-      this.groups.forEach((group) => group.forEach((member) => this.start(member, group)));
+      this.starts = new Map(); // words that stand for one another, by the first word of each
       this.direct = new Map();
       this.docs = data.pages.flatMap((page) => page.sections.map((section) => this.doc(data, page, section)));
       this.docs.forEach((doc, id) => { doc.id = id; });
+      /* A sigle and what it stands for are the names of one entry. */
+      const entries = this.docs.filter((doc) => doc.anchor && doc.names.length > 1).map((doc) => doc.names);
+      [...data.synonyms, ...entries].map((group) => group.map(keys)).forEach((group) => {
+        group.forEach((member) => this.start(member, group));
+      });
       this.index = new Index({
         fields: Object.keys(WEIGHTS),
         extractField: (doc, field) => (field === "names" ? doc.names.join("\n") : doc[field]),
@@ -177,9 +180,11 @@
       answer.hits.sort((one, other) => other.rank - one.rank || (one.rank && (other.doc.face === face) - (one.doc.face === face)) || other.score - one.score);
       return answer;
     }
+    /* What the query names: whole, without its small words, or by its beginning (« Combien de temps faut-il pour… »). */
     first(list) {
-      const all = list.map((word) => word.key);
-      return this.direct.get(all.join("")) || this.direct.get(all.filter((word) => this.counts(word)).join("")) || new Map();
+      const all = list.map((word) => word.key), tries = [all, all.filter((word) => this.counts(word))];
+      for (let length = all.length - 1; length > 2; length -= 1) tries.push(all.slice(0, length));
+      return tries.map((words) => this.direct.get(words.join(""))).find(Boolean) || new Map();
     }
     /* The documents about an idea; failing that, about what it is nearly spelt like, if that is beyond doubt. */
     said(idea, answer) {

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -124,12 +122,6 @@ def test_without_its_parts_search_says_so(open_page: Open, missing: str) -> None
     page.route(f"**/{missing}.js", lambda route: route.fulfill(status=404))
     page.get_by_role("searchbox", name="Rechercher dans le guide").fill("spip")
     expect(page.locator(".search-status")).to_contain_text("pas disponible")
-
-
-def test_all_of_it_weighs_less_than_a_picture(site: Path) -> None:
-    names = ("search-index.js", "vendor/minisearch.js", "search-engine.js", "search.js")
-    weights = {name: len(gzip.compress((site / "assets/js" / name).read_bytes(), 9, mtime=0)) for name in names}
-    assert sum(weights.values()) <= 45_000, weights
 
 
 def test_the_code_printed_on_a_fiche_leads_to_it(open_page: Open, book: Book) -> None:
