@@ -175,7 +175,7 @@ def test_a_folder_without_a_page_lists_nothing(port: int, site: Path) -> None:
 
 def test_what_is_known_already_is_not_sent_again(port: int) -> None:
     """Compressed or not: with `no-cache`, each visit would load every page again."""
-    for path in ("/", "/lexique/", "/assets/css/guide.css", "/search/search_index.json"):
+    for path in ("/", "/lexique/", "/assets/css/guide.css", "/donnees/v1/lexique.json"):
         for coding in ("gzip", "identity"):
             _, headers, body = get(port, path, Accept_Encoding=coding)
             assert body
