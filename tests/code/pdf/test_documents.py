@@ -70,7 +70,7 @@ def test_a_sheet_is_one_page_that_says_all_and_leads_online(printed: dict[str, P
         assert brief is not None
         listed = [item for item in answers.lists if item.id in brief.lists]
         leads = [entry.lead for item in listed for entry in item.entries if entry.lead and entry.on(face)]
-        assert len(leads) > 5
+        assert leads
         for text in [*leads, *(book.content.guide.etape(step.etape).name for step in brief.steps)]:
             assert squeezed(text) in squeezed(said), (name, text)
 

@@ -61,7 +61,7 @@ BAD: dict[str, tuple[str, str, list[str]]] = {
     ),
     "a contact that does not exist": (
         "contacts: [espaces-verts]", "contacts: [espaces-vert]",
-        [f"{DATA}:{{n}}: le contact « espaces-vert » n'existe pas ; choisissez parmi : espaces-verts"],
+        [f"{DATA}:{{n}}: le contact « espaces-vert » n'existe pas ; choisissez parmi : espaces-verts, collectif"],
     ),
 }  # fmt: skip
 HIDDEN = {
@@ -110,6 +110,7 @@ def test_a_sheet_asked_for_on_the_other_side_is_told(garden: Guide) -> None:
 def test_a_guide_may_do_without_answers(garden: Guide) -> None:
     garden.path(DATA).unlink()
     garden.path(PAGE).unlink()
+    garden.replace("docs/imprimer.md", '{{ imprimer("feuilles") }}', "")
     garden.replace("data/guide.yml", "  - {page: habitants/en-bref.md, accueil: Le jardin sur une feuille}\n", "")
     assert garden.check() == []
 
@@ -155,7 +156,7 @@ def test_tableau__has_headings_and_leads_to_each_fiche(rendered: Rendered) -> No
         ("Étape", "col"), ("Ce qui lui revient", "col"), ("En savoir plus", "col")
     ]  # fmt: skip
     assert [(text(th), th.get("scope")) for th in table.iterfind("tbody//th")] == [
-        ("La mairie", "rowgroup"), ("1. Imaginer", "row"), ("Plus tard", "row"), ("2. Installer", "row")
+        ("La mairie", "rowgroup"), ("1. Imaginer & rêver", "row"), ("Plus tard", "row"), ("2. Installer", "row")
     ]  # fmt: skip
     assert len({len(row) for row in table.iterfind("tbody/tr") if "answer-group" not in row.get("class", "")}) == 1
     assert links(table) == [
@@ -187,7 +188,7 @@ def test_questions__each_has_an_id_an_answer_and_a_way_on(rendered: Rendered) ->
 
 def test_qui_appeler__says_what_to_ask_and_where(rendered: Rendered) -> None:
     block = rendered("qui_appeler", path="contacts/", face=None)
-    assert [h.get("id") for h in block.iter("h3")] == ["appeler-espaces-verts"]
+    assert [h.get("id") for h in block.iter("h3")] == ["appeler-espaces-verts", "appeler-collectif"]
     assert [text(li) for li in block.iter("li")] == ["Une bêche et un arrosoir. Habitants, fiche 1"]
     assert links(block)[-1] == ("DEV (www.exemple.fr)", "https://www.exemple.fr/jardins")
 
@@ -195,7 +196,7 @@ def test_qui_appeler__says_what_to_ask_and_where(rendered: Rendered) -> None:
 def test_en_bref__takes_durations_from_the_retroplanning_and_contacts_from_the_resources(rendered: Rendered) -> None:
     sheet = rendered("en_bref")
     assert [h.get("id") for h in sheet.iter("h2")] == ["etapes", "pieges", "contacts"]
-    assert text(sheet.find(".//ol/li")) == "Imaginer 2 à 4 mois Trouvez un terrain. Fiche 1"
+    assert text(sheet.find(".//ol/li")) == "Imaginer & rêver 2 à 4 mois Trouvez un terrain. Fiche 1"
     assert text(sheet.find(".//*[@class='brief-total']")).startswith("9 à 15 mois si")
     assert "DEV (www.exemple.fr)" in text(sheet)
     assert text(rendered("en_bref", path="mairie/", face="mairie")) == ""

@@ -273,7 +273,9 @@ def test_a_guide_of_other_words_takes_nothing_that_it_cannot_have_written(
 def test_in_a_copy_on_a_disk_each_folder_has_its_own(new_page: New, site: Path, tmp_path: Path) -> None:
     page = new_page()
     for name in ("clé", "autre"):
-        shutil.copytree(site, tmp_path / name, ignore=shutil.ignore_patterns("pdf", "telecharger", "donnees", "integrer"))
+        shutil.copytree(
+            site, tmp_path / name, ignore=shutil.ignore_patterns("pdf", "telecharger", "donnees", "integrer")
+        )
         page.goto((tmp_path / name / "mon-projet/index.html").as_uri())
         expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
         page.get_by_label("Mes notes, Coopérer").fill(name)
@@ -356,7 +358,9 @@ def test_a_damaged_name_does_not_spoil_the_file_of_a_project(new_page: New, guid
     page.goto(f"{guide_address}404.html")
     leave(page, {**STATE, "notes": {"cooperer": "Une note.", "<b>": "x"}})
     page.goto(f"{guide_address}mon-projet/")
-    page.evaluate("localStorage.setItem(Object.keys(localStorage).find(k => k.endsWith('coches')), '{\"__proto__\": true}')")
+    page.evaluate(
+        "localStorage.setItem(Object.keys(localStorage).find(k => k.endsWith('coches')), '{\"__proto__\": true}')"
+    )
     page.reload()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Enregistrer un fichier").click()

@@ -556,7 +556,9 @@ def test_in_a_sandboxed_frame_it_computes_and_leads_to_the_guide(open_plan: Open
     assert_plan(inside, "ouverture", date(2028, 9, 1), "longue", 2)
     link = frame.locator("main > p a")
     assert link.get_attribute("target") == "_blank"
-    assert (link.get_attribute("href") or "").endswith("/retroplanning/#?ouverture=2028-09-01&hypothese=longue&rythme=2")
+    assert (link.get_attribute("href") or "").endswith(
+        "/retroplanning/#?ouverture=2028-09-01&hypothese=longue&rythme=2"
+    )
 
 
 def test_the_page_made_for_partners_keeps_nothing_when_opened_alone(open_plan: Open, base_url: str) -> None:
