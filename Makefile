@@ -1,45 +1,50 @@
-# One line a target; the first run installs what is missing (see README.md).
+# One line a target, told by `make help`; the first run installs what is missing (see README.md).
 PY := .venv/bin/python
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test schemas bench endurance zensical adresses audit verrou clean
+.PHONY: help site serve check test schemas bench endurance zensical adresses audit verrou clean
 .DEFAULT_GOAL := site
+# Two targets may install into the same folder: never side by side, even under `make -j`.
+.NOTPARALLEL:
 
-site: .venv/site ## build the whole guide into site/
+help: ## cette liste
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+site: .venv/site ## construire tout le guide dans site/
 	@$(PY) -m macros site
 
-serve: .venv/site ## live preview, without the outputs
+serve: .venv/site ## aperçu pendant que vous écrivez, sans les sorties
 	@$(PY) -m mkdocs serve --quiet
 
-check: .venv/site ## data and content, without building
+check: .venv/site ## vérifier les données et les pages, sans construire
 	@$(PY) -m macros check
 
-test: .venv/dev site ## everything that must hold
+test: .venv/dev site ## tout ce qui doit tenir
 	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance"
 
-bench: .venv/dev site ## weight, speed and cost, beside default Material
+bench: .venv/dev site ## poids, vitesse et coût, à côté de Material seul
 	@$(PY) -m tools.bench
 
-endurance: .venv/dev site zensical ## thousands of fuzz cases, every page, the engine drill: long
+endurance: .venv/dev site zensical ## essais en nombre, toutes les pages, autre moteur : long
 	@$(PY) -m pytest -n 2 --dist loadfile -m endurance
 
-zensical: site .venv-zensical/ready ## the fire drill: the same guide by another engine, compared
+zensical: site .venv-zensical/ready ## le même guide par un autre moteur, comparé
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python
 
-schemas: .venv/site ## refresh data/schemas from the models
+schemas: .venv/site ## récrire data/schemas d'après les modèles
 	@$(PY) -m macros schemas
 
-adresses: site ## note the addresses that the site publishes, which must not be lost
+adresses: site ## noter les adresses publiées, à ne plus perdre
 	@$(PY) -m macros adresses
 
-audit: .venv-audit/ready ## known faults of the locked packages, where advisories can be reached
-	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt requirements-zensical.txt requirements-verrou.txt
+audit: .venv-audit/ready ## failles connues des paquets verrouillés
+	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt tools/requirements-zensical.txt tools/requirements-verrou.txt
 
-verrou: .venv/dev ## refresh the locked sets
+verrou: .venv/dev ## refaire les versions exactes
 	@tools/lock.sh
 
-clean: ## back to a fresh clone
+clean: ## revenir à une copie neuve
 	@rm -rf .venv .venv-zensical .venv-audit .cache site
 
 .venv/site: requirements.txt tools/system.sh
@@ -53,12 +58,12 @@ clean: ## back to a fresh clone
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv-zensical/ready: requirements-zensical.txt
+.venv-zensical/ready: tools/requirements-zensical.txt
 	@python3 -m venv .venv-zensical
 	@.venv-zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.venv-audit/ready: requirements-audit.txt
+.venv-audit/ready: tools/requirements-audit.txt
 	@python3 -m venv .venv-audit
 	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes requirements*.txt from pyproject.toml: exact versions and hashes, no index address.
 set -eu
-.venv/bin/python -m pip install --quiet --require-hashes -r requirements-verrou.txt
+.venv/bin/python -m pip install --quiet --require-hashes -r tools/requirements-verrou.txt
 lock() { # lock FILE OPTION…
   file=$1; shift
   .venv/bin/uv pip compile "$@" --generate-hashes --no-emit-index-url --no-emit-find-links --universal \
@@ -9,6 +9,6 @@ lock() { # lock FILE OPTION…
 }
 lock requirements.txt pyproject.toml
 lock requirements-dev.txt pyproject.toml --extra dev
-lock requirements-zensical.txt --group zensical
-lock requirements-audit.txt --group audit
-lock requirements-verrou.txt --group verrou # last: the next run trusts it
+lock tools/requirements-zensical.txt --group zensical
+lock tools/requirements-audit.txt --group audit
+lock tools/requirements-verrou.txt --group verrou # last: the next run trusts it

@@ -40,7 +40,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   { apt-get update -qq && { install $missing $better || install $missing; }; } >/dev/null 2>&1 && exit 0
 fi
 [ -n "$missing" ] || exit 0
-echo "Il manque des paquets du système. Tapez : sudo apt-get install --no-install-recommends$missing" >&2
+echo "Il manque des paquets du système. Sous Debian ou Ubuntu, tapez : sudo apt-get install --no-install-recommends$missing" >&2
 # Without pango the site is built all the same, without its PDFs (the build says so; under CI it fails).
 [ "$required" = 0 ] && [ -z "${CI:-}" ] && exit 0
 exit 1

@@ -43,13 +43,27 @@ def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
         at = match.end()
         target = _TARGET.match(text, at)
         if not target:
-            yield "ce lien est illisible ; écrivez [texte](adresse), sans espace ni guillemet dans l'adresse, et fermez la parenthèse"
+            yield _unreadable(text[at:])
         elif match[1]:
             yield from _image(target[1], match[2] or "", page, guide)
         elif message := _wrong(target[1], page, guide):
             yield message
         elif not (match[2] is None or match[2].strip()):
             yield f"le lien vers {target[1]} n'a pas de texte ; écrivez-le entre les crochets"
+
+
+def _unreadable(rest: str) -> str:
+    """Return what is wrong with an address that starts `rest` and that Markdown would cut, or not see."""
+    address = re.split(r"[\s<>\"]", rest, maxsplit=1)[0]
+    if address.startswith(("http", "mailto:")) and "](" not in address:
+        if "(" in address:
+            return "une parenthèse coupe cette adresse ; dans l'adresse, écrivez %28 au lieu de ( et %29 au lieu de )"
+        if "'" in address:
+            return "une apostrophe coupe cette adresse ; dans l'adresse, écrivez %27 à sa place"
+    return (
+        "ce lien est illisible ; écrivez [texte](adresse), sans espace ni guillemet dans l'adresse, "
+        "et fermez la parenthèse"
+    )
 
 
 def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:

@@ -17,6 +17,8 @@ def fault(address: str) -> str | None:
     """Return what is wrong with the address of another site's page, in French with its remedy, or None."""
     if _USER.match(address):
         return "ce qui précède le signe @ ferait croire à un autre site ; retirez-le"
+    if "'" in address and _FORM.fullmatch(address.replace("'", "")):
+        return "une apostrophe ne tient pas dans une adresse ; écrivez %27 à sa place"
     if not (address.isprintable() and _FORM.fullmatch(address)):
         return "une adresse commence par https:// et ne contient ni espace ni guillemet ; corrigez-la"
     if not _SITE.fullmatch(address):

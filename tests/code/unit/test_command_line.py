@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from macros.__main__ import main
-from tests.support import Guide, environment
+from tests.support import ROOT, Guide, environment
 
 COMMANDS = ("check", "lisibilite", "site", "sorties", "schemas", "adresses")
 HEAVY = ("mkdocs", "pikepdf", "segno", "PIL", "weasyprint", "tinycss2", "fontTools")
@@ -60,3 +60,12 @@ def test_the_check_loads_no_engine_and_no_output(guide: Guide) -> None:
     done = checked(guide)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_make_help_names_each_target() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = makefile.split(".PHONY:")[1].splitlines()[0].split()
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert sorted(line.split()[1] for line in done.stdout.splitlines()) == sorted(targets)
+    assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
+    assert "\n.NOTPARALLEL:\n" in makefile
