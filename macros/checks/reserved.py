@@ -18,14 +18,9 @@ def check_names(root: Path) -> Iterator[Problem]:
     docs = root / "docs"
     for path in sorted(docs.iterdir()) if docs.is_dir() else ():
         folder = f"{path.stem if path.suffix == '.md' else path.name}/"
-        if folder not in addresses.RESERVED:
-            continue
-        kept = f"le site garde l'adresse {folder} pour {addresses.RESERVED[folder]}"
-        if folder == addresses.ASSETS and path.is_dir():  # the code of the site stands there, and no page
-            for page in sorted(path.rglob("*.md")):
-                said = f"{kept} ; écrivez cette page hors de ce dossier, par exemple dans docs/{page.name}"
-                yield Problem(page.relative_to(root).as_posix(), 0, said)
-        else:
+        is_code = folder == addresses.ASSETS and path.is_dir()  # `files` says what may stand there
+        if folder in addresses.RESERVED and not is_code:
+            kept = f"le site garde l'adresse {folder} pour {addresses.RESERVED[folder]}"
             said = f"{kept} ; donnez un autre nom, par exemple docs/page-{path.name}"
             yield Problem(path.relative_to(root).as_posix(), 0, said)
 

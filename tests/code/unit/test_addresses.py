@@ -96,14 +96,6 @@ def test_a_page_takes_no_address_of_the_site(garden: Guide, name: str, form: str
     assert garden.check() == [f"{place}: {kept} ; donnez un autre nom, par exemple docs/{better}"]
 
 
-def test_no_page_stands_among_the_code_of_the_site(garden: Guide) -> None:
-    garden.path("docs/assets/css/notre-page.md").write_text(HEAD, encoding="utf-8")
-    assert garden.check() == [
-        "docs/assets/css/notre-page.md: le site garde l'adresse assets/ pour les styles, les scripts et les images du "
-        "site ; écrivez cette page hors de ce dossier, par exemple dans docs/notre-page.md"
-    ]
-
-
 def test_two_pages_have_two_addresses(garden: Guide) -> None:
     garden.path("docs/a-propos").mkdir()
     garden.path("docs/a-propos/index.md").write_text(HEAD, encoding="utf-8")
