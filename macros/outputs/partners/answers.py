@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from ...language.typography import french
+from ...model import addresses
 from ...model.ressources import Contact
 from ..job import Job
 from ..pieces import Piece
@@ -97,7 +98,7 @@ def _sheet(job: Job, piece: Piece) -> SheetShape:
         titre=piece.title,
         url=piece.url,
         permalien=piece.permalink,
-        integration=f"{job.address}integrer/{piece.key}/",
+        integration=f"{job.address}{addresses.embed(piece.key)}",
         html=str(piece.html),
         texte=piece.text,
     )
