@@ -92,7 +92,8 @@ def _fiche(source: Source, fiche: Fiche) -> Printed:
 
 def _brief(source: Source, face: Face) -> Printed:
     view = Views(source, [], ()).brief(face)
-    head = _head(source, f"{view.title} ({face.name})", source.briefs[face.id].summary or face.subtitle, *_A4, "brief.css")
+    about = source.briefs[face.id].summary or f"{view.title} : {face.subtitle}"
+    head = _head(source, f"{view.title} ({face.name})", about, *_A4, "brief.css")
     draw = partial(_html, source, "brief.html", document=head, brief=view)
     return Printed(brief_file(face), draw, OnePage(), _BRIEF_SIZES)
 

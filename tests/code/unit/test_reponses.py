@@ -14,7 +14,6 @@ from macros.checks import check
 from tests.support import GARDEN, Guide
 
 DATA = "data/reponses.yml"
-PAGE = "docs/habitants/en-bref.md"
 # Text replaced, replacement, what authors are told ({n}: the line of the text).
 BAD: dict[str, tuple[str, str, list[str]]] = {
     "an answer that leads nowhere": (
@@ -83,6 +82,15 @@ def line_of(guide: Guide, text: str) -> int:
     return whole.count("\n", 0, whole.index(text)) + 1
 
 
+def remove(guide: Guide, *calls: str) -> None:
+    """Take calls off the pages that make them."""
+    for page in guide.path("docs").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        for call in calls:
+            text = text.replace(call, "")
+        page.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_answer_is_explained(garden: Guide, case: str) -> None:
     old, new, expected = BAD[case]
@@ -94,7 +102,7 @@ def test_a_bad_answer_is_explained(garden: Guide, case: str) -> None:
 
 @pytest.mark.parametrize("call", HIDDEN)
 def test_an_answer_that_no_page_shows_is_told(garden: Guide, call: str) -> None:
-    garden.replace(PAGE, call, "")
+    remove(garden, call)
     mark = next(text for name, text in MARKS.items() if name in call)
     assert garden.check() == [f"{DATA}:{HIDDEN[call].replace('{n}', str(line_of(garden, mark)))}"]
 
@@ -109,9 +117,7 @@ def test_a_sheet_asked_for_on_the_other_side_is_told(garden: Guide) -> None:
 
 def test_a_guide_may_do_without_answers(garden: Guide) -> None:
     garden.path(DATA).unlink()
-    garden.path(PAGE).unlink()
-    garden.replace("docs/imprimer.md", '{{ imprimer("feuilles") }}', "")
-    garden.replace("data/guide.yml", "  - {page: habitants/en-bref.md, accueil: Le jardin sur une feuille}\n", "")
+    remove(garden, *HIDDEN, '{{ liste("pieges") }}', '{{ imprimer("feuilles") }}')
     assert garden.check() == []
 
 
