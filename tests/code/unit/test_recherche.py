@@ -32,7 +32,7 @@ def test_what_helps_nobody_is_refused(guide: Guide, text: str, said: str) -> Non
 
 
 def test_a_guide_does_without_it(guide: Guide) -> None:
-    guide.path(FILE).unlink(missing_ok=True)
+    guide.path(FILE).unlink()
     assert guide.check() == []
 
 
