@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the build makes: stylesheet, font, small scripts. Where the content is wrong, a page will say so, alone."""
+    """Add what the build makes: stylesheet, font, scripts. Where the content is wrong, a page will say so, alone."""
     if session.problems:
         return Files(files.documentation_pages())
     assert session.current is not None

@@ -28,9 +28,16 @@ ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "bench"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-BARE = "site_name: bare\nsite_url: https://guide.example/\ntheme: {name: material, language: fr, font: false}\nmarkdown_extensions: [pymdownx.details, attr_list, tables]\n"
+BARE = (
+    "site_name: bare\nsite_url: https://guide.example/\ntheme: {name: material, language: fr, font: "
+    "false}\nmarkdown_extensions: [pymdownx.details, attr_list, tables]\n"
+)
 # Writes each page's Markdown once the macros have run: the same text for both engines.
-DUMP = "import pathlib\n\ndef on_page_markdown(markdown, page, config, files):\n    path = pathlib.Path('expanded', page.file.src_uri)\n    path.parent.mkdir(parents=True, exist_ok=True)\n    path.write_text(f'# {page.title}\\n\\n{markdown}')\n"
+DUMP = (
+    "import pathlib\n\ndef on_page_markdown(markdown, page, config, files):\n    path = "
+    "pathlib.Path('expanded', page.file.src_uri)\n    path.parent.mkdir(parents=True, exist_ok=True)\n    "
+    "path.write_text(f'# {page.title}\\n\\n{markdown}')\n"
+)
 
 # EcoIndex, as published by GreenIT (ecoindex.fr): quantiles of DOM elements, requests and kilobytes of the web's pages.
 DOM = [0, 47, 75, 159, 233, 298, 358, 417, 476, 537, 603, 674, 753, 843, 949, 1076, 1237, 1459, 1801, 2479, 594601]
@@ -39,9 +46,12 @@ KILOBYTES = [0, 1.37, 144.7, 319.53, 479.46, 631.97, 783.38, 937.91, 1098.62, 12
              2142.06, 2465.37, 2866.31, 3401.59, 4155.73, 5400.08, 8037.54, 223212.26]  # fmt: skip
 
 OBSERVE = """() => { window.bench = {lcp: 0, blocking: 0, shift: 0};
-new PerformanceObserver(l => l.getEntries().forEach(e => bench.lcp = e.startTime)).observe({type: 'largest-contentful-paint', buffered: true});
-new PerformanceObserver(l => l.getEntries().forEach(e => bench.blocking += Math.max(0, e.duration - 50))).observe({type: 'longtask', buffered: true});
-new PerformanceObserver(l => l.getEntries().forEach(e => bench.shift += e.hadRecentInput ? 0 : e.value)).observe({type: 'layout-shift', buffered: true}); }"""
+new PerformanceObserver(l => l.getEntries().forEach(e => bench.lcp = e.startTime)).observe(
+    {type: 'largest-contentful-paint', buffered: true});
+new PerformanceObserver(l => l.getEntries().forEach(e => bench.blocking += Math.max(0, e.duration - 50))).observe(
+    {type: 'longtask', buffered: true});
+new PerformanceObserver(l => l.getEntries().forEach(e => bench.shift += e.hadRecentInput ? 0 : e.value)).observe(
+    {type: 'layout-shift', buffered: true}); }"""
 
 
 def ecoindex(dom: int, requests: int, kilobytes: float) -> float:
@@ -102,9 +112,17 @@ def measure(browser: Browser, folder: Path, path: str) -> dict[str, float]:
             file.stat().st_size if packed else len(gzip.compress(file.read_bytes(), 9, mtime=0))
         )
     total = sum(sizes.values())
-    return {"requests": len(files), "third party": len(hosts) - hosts.count("127.0.0.1"), "bytes": total, **{f"bytes {kind}": size for kind, size in sorted(sizes.items())},
-            "dom": seen["dom"], "ecoindex": round(ecoindex(seen["dom"], len(files), total / 1024), 1),
-            "lcp ms": round(seen["lcp"]), "blocking ms": round(seen["blocking"]), "shift": round(seen["shift"], 4)}  # fmt: skip
+    return {
+        "requests": len(files),
+        "third party": len(hosts) - hosts.count("127.0.0.1"),
+        "bytes": total,
+        **{f"bytes {kind}": size for kind, size in sorted(sizes.items())},
+        "dom": seen["dom"],
+        "ecoindex": round(ecoindex(seen["dom"], len(files), total / 1024), 1),
+        "lcp ms": round(seen["lcp"]),
+        "blocking ms": round(seen["blocking"]),
+        "shift": round(seen["shift"], 4),
+    }
 
 
 def expanded() -> Path:
@@ -209,7 +227,7 @@ def bench_pdf() -> None:
 
 
 def multiply(docs: Path, count: int) -> None:
-    """Give each page of a face `count` - 1 copies that are no fiches: a face and an étape have one fiche, and one only."""
+    """Give each page of a face `count` - 1 copies that are no fiches: a face and an étape have but one."""
     for path in sorted(docs.glob("*/*.md")):
         if "-copie-" in path.name or path.parent.name.startswith(("_", "face-a-face")):
             continue

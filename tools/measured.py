@@ -1,4 +1,4 @@
-"""Run Python with the arguments given; print, as JSON, its exit code, its processor's seconds and its peak of memory in MB.
+"""Run Python with the arguments given; print, as JSON, its exit code, seconds of processor, peak of memory in MB.
 
 A process of its own: Linux counts in a child's peak what its parent held when it forked.
 """

@@ -25,7 +25,7 @@ def digest(*parts: str | bytes, packages: Iterable[str] = (), code: Iterable[Pat
 
 
 def held(path: Path) -> bytes | None:
-    """Return what was kept at `path`; None where nothing was, or not this: a file cut, changed or put under this name."""
+    """Return what was kept at `path`; None where nothing was, or another thing: cut, changed, put under this name."""
     try:
         seal, content = path.read_bytes().split(b"\n", 1)
     except (FileNotFoundError, ValueError):

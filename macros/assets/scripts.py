@@ -10,7 +10,7 @@ from ..model import addresses
 
 
 def scripts(root: Path) -> dict[str, bytes]:
-    """Return the scripts of `docs/` without their comments (licences are kept) and needless spaces, by their address."""
+    """Return the scripts of `docs/` by their address, without comments (licences are kept) and needless spaces."""
     folder = root / "docs"
     return {
         path.relative_to(folder).as_posix(): rjsmin.jsmin(

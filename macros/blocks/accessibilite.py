@@ -12,7 +12,7 @@ from .place import Place
 from .rendering import render
 
 # What readers are told, in the order of the columns.
-SAYINGS = {"machine": "par machine", "main": "à la main", "non": "non vérifié", "sans-objet": "sans objet"}
+LABELS = {"machine": "par machine", "main": "à la main", "non": "non vérifié", "sans-objet": "sans objet"}
 
 
 def accessibilite(place: Place) -> Markup:
@@ -25,7 +25,7 @@ def accessibilite(place: Place) -> Markup:
         criteria=criteria,
         faults=[criterion for theme in themes for criterion in theme.criteria if criterion.fault],
         total=_counted(criteria),
-        sayings=SAYINGS,
+        labels=LABELS,
     )
 
 
@@ -34,7 +34,7 @@ def _counted(criteria: Sequence[Criterion]) -> str:
     counts = Counter[str](criterion.check for criterion in criteria)
     plural = {"non": "non vérifiés"}
     return ", ".join(
-        f"{counts[key]} {plural.get(key, said) if counts[key] > 1 else said}"
-        for key, said in SAYINGS.items()
+        f"{counts[key]} {plural.get(key, label) if counts[key] > 1 else label}"
+        for key, label in LABELS.items()
         if counts[key]
     )

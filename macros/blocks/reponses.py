@@ -9,14 +9,14 @@ from markupsafe import Markup
 from ..language.typography import FIXED
 from ..model.base import Ident
 from ..model.guide import Etape, Fiche
-from ..model.reponses import Listing, Sourced, Step
+from ..model.reponses import BriefStep, Listing, Sourced
 from ..model.retroplanning import Duration
 from .place import Place
 from .rendering import render
 
 
 @dataclass(frozen=True)
-class Way:
+class AnswerLink:
     """A link from an answer to what it comes from."""
 
     text: str
@@ -30,7 +30,7 @@ class StepInBrief:
     rank: int
     etape: Etape
     duration: Duration
-    step: Step
+    step: BriefStep
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ class Here:
 
     place: Place
 
-    def ways(self, answer: Sourced) -> list[Way]:
+    def links(self, answer: Sourced) -> list[AnswerLink]:
         """Return the links of an answer: on a face, its own fiches if there are any; then the other pages."""
         fiches = [item for ident in answer.fiches for item in self.place.content.guide.fiches if item.id == ident]
         face = self.place.face.id if self.place.face else ""
         anchor = f"#{answer.anchor}" if answer.anchor else ""
         found = [
-            Way(self._named(fiche), self.place.to(fiche.path) + anchor)
+            AnswerLink(self._named(fiche), self.place.to(fiche.path) + anchor)
             for fiche in [item for item in fiches if item.face == face] or fiches
         ]
-        return found + [Way(link.text, self.place.to(link.address)) for link in answer.links]
+        return found + [AnswerLink(link.text, self.place.to(link.address)) for link in answer.links]
 
     def _named(self, fiche: Fiche) -> str:
         guide, rank = self.place.content.guide, self.place.content.guide.rank(fiche.etape)

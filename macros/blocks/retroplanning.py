@@ -30,7 +30,7 @@ _WINDOW = ("window", "M-9-8h3v6H6v-6h3V8H6V2H-6v6h-3Z")
 
 
 @dataclass(frozen=True)
-class Row:
+class StepRow:
     """An étape in the table and in the static chart; places are in percent of the longest total."""
 
     rank: int
@@ -67,19 +67,19 @@ def retroplanning(place: Place) -> Markup:
         months=_ticks(sum(item.max for item in durations)),
         shapes=_shapes(plan),
         fiches={fiche.id: fiche for fiche in guide.fiches},
-        keeps=any(item.page == addresses.file_of(addresses.PROJECT) for item in guide.menu),
+        has_project_page=any(item.page == addresses.file_of(addresses.PROJECT) for item in guide.menu),
         rules=rules_json(place),
     )
 
 
-def _rows(place: Place, durations: list[Duration]) -> list[Row]:
+def _rows(place: Place, durations: list[Duration]) -> list[StepRow]:
     guide, whole = place.content.guide, sum(item.max for item in durations)
-    rows: list[Row] = []
+    rows: list[StepRow] = []
     low = high = 0
     for step in place.content.retroplanning.steps:
         ends = low + step.duration.min, high + step.duration.max
         rows.append(
-            Row(
+            StepRow(
                 len(rows) + 1,
                 step,
                 guide.etape(step.id),

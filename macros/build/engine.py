@@ -26,19 +26,19 @@ def build(root: Path, out: Path) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    log, told = logging.getLogger("mkdocs"), _Told()
-    log.addHandler(told)
+    log, warnings = logging.getLogger("mkdocs"), _Warnings()
+    log.addHandler(warnings)
     try:
         build_pages(load_config(str(root / "mkdocs.yml"), site_dir=str(out)))
     except ContentError:
         raise
     except (Abort, MkDocsException, SystemExit) as error:
-        raise EngineError("\n".join([*told.messages, *_said(error, told.messages)])) from None
+        raise EngineError("\n".join([*warnings.messages, *_reasons(error, warnings.messages)])) from None
     finally:
-        log.removeHandler(told)
+        log.removeHandler(warnings)
 
 
-class _Told(logging.Handler):
+class _Warnings(logging.Handler):
     """What the engine warns of, in our words where we know its own."""
 
     def __init__(self) -> None:
@@ -47,15 +47,15 @@ class _Told(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        said = record.getMessage()
+        message = record.getMessage()
         for pattern, french in _FRENCH:
-            if found := pattern.search(said):
-                said = french.format(*found.groups())
+            if found := pattern.search(message):
+                message = french.format(*found.groups())
                 break
-        self.messages.append(said)
+        self.messages.append(message)
 
 
-def _said(error: BaseException, messages: list[str]) -> list[str]:
+def _reasons(error: BaseException, messages: list[str]) -> list[str]:
     """Return what an error adds to the messages: strictness and exit codes say nothing more."""
     if type(error) is SystemExit or "strict mode" in str(error):
         return [] if messages else ["MkDocs s'est arrêté sans dire pourquoi ; relancez avec GUIDE_DEBUG=1."]

@@ -27,9 +27,9 @@ def site_address() -> str:
     if not given:
         raise AddressError(f"SITE_URL est vide ; {_REMEDY}")
     if not _SHAPE.fullmatch(given):
-        said = " ".join(given.splitlines())
+        message = " ".join(given.splitlines())
         raise AddressError(
-            f"SITE_URL : « {said} » n'est pas l'adresse d'un site : http:// ou https://, "
+            f"SITE_URL : « {message} » n'est pas l'adresse d'un site : http:// ou https://, "
             f"puis un nom et des dossiers, sans espace, accent, ? ni # ; {_REMEDY}"
         )
     return given.rstrip("/") + "/"

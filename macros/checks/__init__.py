@@ -11,10 +11,10 @@ from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
 from .answers import check_answers, check_sheets
-from .calls import check_calls, check_needed
+from .calls import check_calls, check_required_calls
 from .colours import check_colours
 from .files import check_tree
-from .fronts import check_files, check_fronts, check_moves, check_twins
+from .front_matter import check_files, check_front_matter, check_redirections, check_twins
 from .ids import check_headings, check_ids
 from .links import check_links
 from .markup import check_markup
@@ -46,7 +46,7 @@ def check(root: Path) -> Book:
             problems.extend(rule(content, pages))
         lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
-        problems.extend(lines or [*check_twins(content, pages), *check_needed(content, pages)])
+        problems.extend(lines or [*check_twins(content, pages), *check_required_calls(content, pages)])
         # A page that is missing is told once, not for each link to it.
         whole = not problems and not missing
         problems.extend(missing or check_links(content, pages, root, whole=not problems))
@@ -85,7 +85,8 @@ def _unique_ids(content: Content, name: str) -> Iterator[Problem]:
                 content,
                 name,
                 (rank,),
-                f"l'entrée « {item.id} » existe déjà ligne {content.documents[name].line((seen[item.id],))} ; gardez-en une seule",
+                f"l'entrée « {item.id} » existe déjà ligne "
+                f"{content.documents[name].line((seen[item.id],))} ; gardez-en une seule",
             )
         seen.setdefault(item.id, rank)
 
@@ -100,7 +101,8 @@ def _dates(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
                     content,
                     name,
                     loc,
-                    f"verifie_le : cette date dépasse celle de l'édition ({edition}) ; corrigez-la, ou avancez edition > date dans data/guide.yml",
+                    f"verifie_le : cette date dépasse celle de l'édition ({edition}) ; "
+                    "corrigez-la, ou avancez edition > date dans data/guide.yml",
                 )
 
 
@@ -113,7 +115,8 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
             content,
             "retroplanning",
             ("etapes",),
-            f"les étapes doivent être celles de data/guide.yml, dans le même ordre : {', '.join(etapes)} ; ici : {', '.join(steps)}",
+            f"les étapes doivent être celles de data/guide.yml, dans le même ordre : {', '.join(etapes)} ; "
+            f"ici : {', '.join(steps)}",
         )
 
 
@@ -124,8 +127,8 @@ _RULES = (
     check_addresses,
     check_sheets,
     check_colours,
-    check_fronts,
-    check_moves,
+    check_front_matter,
+    check_redirections,
     check_sigles,
 )
 _LINE_RULES = (check_headings, check_calls, check_markup)

@@ -89,16 +89,19 @@ def _hidden(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem
                 yield Problem(line.path, line.number, f"{line.text} {_NO_SHEET}")
             text = written(*call)
             made |= {text, f"{text} {page.meta.face}"}
-    for loc, text, where in _shown(content.reponses):
+    for loc, text, where in _data_macros(content.reponses):
         if text not in made:
-            said = f"aucune page{where} ne le montre ; écrivez {text.partition(' }}')[0]} }}}} dans l'une d'elles, ou retirez-le"
-            yield at(content, "reponses", loc, said)
+            message = (
+                f"aucune page{where} ne le montre ; "
+                f"écrivez {text.partition(' }}')[0]} }}}} dans l'une d'elles, ou retirez-le"
+            )
+            yield at(content, "reponses", loc, message)
 
 
 _NO_SHEET = "montre la feuille d'un côté, et data/reponses.yml n'en a pas pour cette page ; retirez cet appel"
 
 
-def _shown(answers: Answers) -> Iterator[tuple[Loc, str, str]]:
+def _data_macros(answers: Answers) -> Iterator[tuple[Loc, str, str]]:
     """Give the call that each answer needs, where it is told, and on which pages it must stand."""
     for n, table in enumerate(answers.tables):
         yield ("tableaux", n), f'{{{{ tableau("{table.id}") }}}}', ""

@@ -1,4 +1,4 @@
-"""Macros called in Markdown: known, alone on their line, with an argument that exists, where they must be and nowhere else."""
+"""Macros called in Markdown: known, alone on their line, with an argument that exists, where they must be."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ..blocks.catalogue import MACROS
 from ..model import addresses
 from ..model.guide import Fiche
 from ..reading.data import Content
-from ..reading.pages import Line, SourcePage
+from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
 from ..reading.yaml import Loc
-from .fronts import SHARED, facing_name, fiche_at
+from .front_matter import SHARED, facing_name, fiche_at
 
 _PARSER = Environment()  # only reads the calls, renders nothing
 
@@ -22,7 +22,7 @@ _PARSER = Environment()  # only reads the calls, renders nothing
 def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give what is wrong with the macros that pages call."""
     for page in pages:
-        seen: dict[tuple[str, ...], Line] = {}
+        seen: dict[tuple[str, ...], SourceLine] = {}
         for line in page.lines:
             if not ("{{" in line.text or "{%" in line.text or "{#" in line.text):
                 continue
@@ -31,11 +31,11 @@ def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
             elif call := called(line, content):
                 first = seen.setdefault((call[0], *call[1]), line)
                 if first is not line:
-                    said = f"cette page a déjà ce bloc {first.seen_from(line)} ; gardez un seul des deux appels"
-                    yield Problem(line.path, line.number, said)
+                    again = f"cette page a déjà ce bloc {first.seen_from(line)} ; gardez un seul des deux appels"
+                    yield Problem(line.path, line.number, again)
 
 
-def called(line: Line, content: Content) -> tuple[str, list[str]] | None:
+def called(line: SourceLine, content: Content) -> tuple[str, list[str]] | None:
     """Return the name and the arguments of the macro that `line` calls as it must, or None."""
     if not line.text.startswith("{{") or _wrong(line, content):
         return None
@@ -63,7 +63,10 @@ def _call(text: str) -> nodes.Node | None:
     return parts[0] if len(parts) == 1 else None
 
 
-_ONLY_INCLUDE = 'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; corrigez cette ligne'
+_ONLY_INCLUDE = (
+    'seul {% include "NOM.md" %} est permis, seul sur sa ligne, sans retrait, hors des textes communs ; '
+    "corrigez cette ligne"
+)
 _COMMENT = "« {# » ouvre un commentaire qui cache la suite ; écrivez {: #identifiant } avec deux-points et espace"
 _ALONE = "une macro {{ … }} va seule sur sa ligne, sans retrait ; isolez-la"
 _OPEN = "cette macro n'est pas fermée ; ajoutez }} à la fin de la ligne"
@@ -71,7 +74,7 @@ _UNREADABLE = 'cette macro est illisible ; écrivez {{ nom() }} ou {{ nom("ident
 _INCLUDE = 'un texte commun s\'appelle avec des signes de pourcentage ; écrivez {% include "nom.md" %}'
 
 
-def _wrong(line: Line, content: Content) -> str | None:
+def _wrong(line: SourceLine, content: Content) -> str | None:
     """Return what is wrong with the call that `line` holds, or None."""
     text = line.text
     misfits = (
@@ -96,8 +99,8 @@ def _wrong_call(call: nodes.Node, content: Content) -> str | None:
     if isinstance(call, nodes.Name) and call.name in MACROS:
         return f"la macro « {call.name} » s'écrit avec des parenthèses ; ajoutez-les"
     if not isinstance(call, nodes.Call) or name not in MACROS:
-        said = f"la macro « {name or getattr(call, 'name', '…')} » n'existe pas"
-        return f"{said} ; choisissez parmi : {', '.join(sorted(MACROS))}"
+        message = f"la macro « {name or getattr(call, 'name', '…')} » n'existe pas"
+        return f"{message} ; choisissez parmi : {', '.join(sorted(MACROS))}"
     return _wrong_arguments(call, name, content)
 
 
@@ -107,21 +110,21 @@ def _wrong_arguments(call: nodes.Call, name: str, content: Content) -> str | Non
     given = [argument.value if isinstance(argument, nodes.Const) else None for argument in call.args]
     extra = call.kwargs or call.dyn_args or call.dyn_kwargs
     if choices is None:
-        said = f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
-        return said if given or extra else None
+        message = f"la macro « {name} » ne prend rien entre ses parenthèses ; écrivez {{{{ {name}() }}}}"
+        return message if given or extra else None
     allowed = choices(content)
     if len(given) == 1 and not extra and given[0] in allowed:
         return None
-    said = f"la macro « {name} » attend un identifiant entre guillemets droits"
+    message = f"la macro « {name} » attend un identifiant entre guillemets droits"
     if given and isinstance(given[0], str):
-        said = f"la macro « {name} » ne connaît pas « {given[0]} »"
+        message = f"la macro « {name} » ne connaît pas « {given[0]} »"
     if not allowed:
-        return f"{said} ; rien de tel n'est encore écrit dans data/"
-    return f"{said} ; choisissez parmi : {', '.join(allowed)}"
+        return f"{message} ; rien de tel n'est encore écrit dans data/"
+    return f"{message} ; choisissez parmi : {', '.join(allowed)}"
 
 
 # Pages that templates, scripts and outputs find by their name, by the macro that makes each what it is.
-_HOMES = {
+_PAGE_OF_MACRO = {
     "lexique": addresses.file_of(addresses.LEXIQUE),
     "ressources_toutes": addresses.file_of(addresses.RESSOURCES),
     "retroplanning": addresses.file_of(addresses.RETROPLANNING),
@@ -132,31 +135,31 @@ _HOMES = {
 OF_FICHES = ("a_noter", "ressources", "contacts")
 
 
-def check_needed(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+def check_required_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the macros that pages lack, and those that stand where they cannot work."""
     names = {page.name for page in pages}
     for page in pages:
         calls: set[str] = set()
-        firsts: dict[str, Line] = {}
+        firsts: dict[str, SourceLine] = {}
         for line in page.lines:
             if call := called(line, content):
                 calls.add(written(*call))
                 firsts.setdefault(call[0], line)
         for name, line in firsts.items():
-            if message := _stray(name, page, content, names):
+            if message := _wrong_page(name, page, content, names):
                 yield Problem(line.path, line.number, f"{line.text} {message}")
-        for text, why in _needed(page, content).items():
+        for text, why in _required_calls(page, content).items():
             if text not in calls:
                 yield Problem(page.path, page.document.line(), f"il manque {text}, {why}")
 
 
-def _stray(name: str, page: SourcePage, content: Content, names: set[str]) -> str | None:
+def _wrong_page(name: str, page: SourcePage, content: Content, names: set[str]) -> str | None:
     """Return what is wrong with calling the macro `name` from `page`, or None."""
     guide = content.guide
-    home = _HOMES.get(name, page.name)
+    home = _PAGE_OF_MACRO.get(name, page.name)
     if home != page.name and home in names:
         return f"ne va que dans docs/{home} ; retirez cet appel, et menez-y par un lien"
-    if home != page.name and home not in SHARED:  # told by `fronts`
+    if home != page.name and home not in SHARED:  # told by `front_matter`
         return f"ne va que dans docs/{home}, page que le reste du site cherche sous ce nom ; redonnez ce nom à celle-ci"
     if name == "face_a_face" and page.name not in map(facing_name, guide.etapes):
         return f"ne va que dans docs/{addresses.FACING}, dans la page d'une étape ; retirez cet appel"
@@ -165,11 +168,11 @@ def _stray(name: str, page: SourcePage, content: Content, names: set[str]) -> st
     return None
 
 
-def _needed(page: SourcePage, content: Content) -> dict[str, str]:
+def _required_calls(page: SourcePage, content: Content) -> dict[str, str]:
     """Return the calls that a page cannot do without, each with why and what to do."""
     add = "ajoutez cet appel, seul sur sa ligne"
     found: dict[str, str] = {}
-    for name, home in _HOMES.items():
+    for name, home in _PAGE_OF_MACRO.items():
         choices = MACROS[name].choices
         if page.name == home:
             for arguments in [[choice] for choice in choices(content)] if choices else [[]]:
@@ -179,14 +182,14 @@ def _needed(page: SourcePage, content: Content) -> dict[str, str]:
     if page.name in [addresses.index_of(addresses.face(face.id)) for face in content.guide.faces]:
         found[written("sommaire", [])] = f"qui mène aux fiches de ce côté ; {add}"
     if fiche := fiche_at(page, content.guide):
-        for name, data, loc in _shown(fiche, content):
+        for name, data, loc in _data_macros(fiche, content):
             document = content.documents[data]
             where = f"qui montre ce que {document.path} donne à cette fiche (ligne {document.line(loc)})"
             found.setdefault(written(name, []), f"{where} ; {add}, ou retirez l'entrée là-bas")
     return found
 
 
-def _shown(fiche: Fiche, content: Content) -> Iterator[tuple[str, str, Loc]]:
+def _data_macros(fiche: Fiche, content: Content) -> Iterator[tuple[str, str, Loc]]:
     """Give the macros that a fiche needs, for each entry of data that they show there."""
     for rank, point in enumerate(content.points):
         if point.etape == fiche.etape and point.on(fiche.face):

@@ -56,15 +56,15 @@ def _faint(scheme: str, tones: Tones) -> Iterator[tuple[str, str]]:
     fine = True
     if (ratio := contrast(tones.strong, ground)) < LEAST:
         fine = False
-        yield "vive", _said(tones.strong, f"sur le fond des points à noter ({ground})", ratio, stronger)
+        yield "vive", _unreadable(tones.strong, f"sur le fond des points à noter ({ground})", ratio, stronger)
     if (ratio := contrast(ink, tones.soft)) < LEAST:
         fine = False
-        yield "douce", _said(tones.soft, f"derrière le texte ({ink})", ratio, softer)
+        yield "douce", _unreadable(tones.soft, f"derrière le texte ({ink})", ratio, softer)
     if fine and (ratio := contrast(tones.strong, tones.soft)) < LEAST:
-        yield "vive", _said(tones.strong, f"sur la couleur douce ({tones.soft})", ratio, stronger)
+        yield "vive", _unreadable(tones.strong, f"sur la couleur douce ({tones.soft})", ratio, stronger)
 
 
-def _said(colour: str, where: str, ratio: float, remedy: str) -> str:
+def _unreadable(colour: str, where: str, ratio: float, remedy: str) -> str:
     figure = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")  # rounded down: 4,499 is not enough
     return f"« {colour} » se lit mal {where} : contraste de {figure}, il en faut 4,5 ; choisissez une couleur {remedy}"
 

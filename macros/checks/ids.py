@@ -1,4 +1,4 @@
-"""Ids of pages: their headings', each with one; those that macros and the theme make; none twice. Checked without building."""
+"""Ids of pages: their headings', each with one; those that macros and the theme make; none twice."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..blocks.place import place_of
 from ..model import addresses
 from ..model.guide import Etape
 from ..reading.data import Content
-from ..reading.pages import HEADING, IDENT, Line, SourcePage
+from ..reading.pages import HEADING, IDENT, SourceLine, SourcePage
 from ..reading.problems import Problem
 from .calls import called
-from .fronts import facing_name
+from .front_matter import facing_name
 
 UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 
@@ -23,7 +23,7 @@ UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give what is wrong with the headings of each page."""
     for page in pages:
-        seen: dict[str, Line] = {}
+        seen: dict[str, SourceLine] = {}
         level, above = 1, ""
         for line in page.lines:
             if heading := HEADING.match(line.text):
@@ -37,13 +37,16 @@ def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Proble
             above = line.text.strip()
 
 
-def _wrong(heading: re.Match[str], level: int, line: Line, seen: dict[str, Line]) -> str | None:
+def _wrong(heading: re.Match[str], level: int, line: SourceLine, seen: dict[str, SourceLine]) -> str | None:
     """Return what is wrong with a heading that follows one of `level`, or None; note its id in `seen`."""
     if len(heading[1]) == 1:
         return "le titre de la page vient de l'en-tête (title) ; commencez à ##"
     ident = IDENT.search(line.text)
     if not ident and "{" in heading[2]:
-        return "l'identifiant de ce titre est mal écrit ; écrivez {: #identifiant }, avec deux-points, espace et dièse, en minuscules sans accent"
+        return (
+            "l'identifiant de ce titre est mal écrit ; "
+            "écrivez {: #identifiant }, avec deux-points, espace et dièse, en minuscules sans accent"
+        )
     if not ident:
         return f"le titre « {heading[2]} » n'a pas d'identifiant ; ajoutez {{: #un-identifiant }} à la fin de la ligne"
     first = seen.setdefault(ident[1], line)
@@ -60,7 +63,7 @@ PREFIXES = ("sigle-", "coche-")
 _IN_BRIEF = "en-bref"  # the summary's block, in the face à face
 
 
-def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, Line]]:
+def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, SourceLine]]:
     """Give the ids of a page, its headings' then its macros', each with the line that makes it."""
     yield from page.blocks.items()
     place = place_of(content, page.url, page.meta.face, page.meta.etape)
@@ -76,7 +79,7 @@ def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Probl
     """Give the ids that would stand twice on a page; the rest of the guide is sound, so that macros can be asked."""
     made = {page.name: list(ids(content, page)) for page in pages}
     for page in pages:
-        seen: dict[str, Line] = {}
+        seen: dict[str, SourceLine] = {}
         for ident, line in made[page.name]:
             if ident in THEME or ident.startswith(PREFIXES):
                 yield _problem(line, ident, "est réservé aux gabarits du site")
@@ -87,7 +90,7 @@ def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Probl
         yield from _facing(content, etape, made)
 
 
-def _twice(ident: str, first: Line, line: Line) -> Problem:
+def _twice(ident: str, first: SourceLine, line: SourceLine) -> Problem:
     """Say that a macro makes an id that a heading, another macro or itself made before."""
     if not first.text.startswith("{{"):
         return _problem(first, ident, f"est aussi dans le bloc que fait {line.text} ({line.seen_from(first)})")
@@ -96,26 +99,26 @@ def _twice(ident: str, first: Line, line: Line) -> Problem:
     return _problem(line, ident, f"est déjà dans le bloc de {first.text} ({first.seen_from(line)})")
 
 
-def _problem(line: Line, ident: str, said: str) -> Problem:
+def _problem(line: SourceLine, ident: str, message: str) -> Problem:
     """Return the message about an id, and where to change it: on its heading, or in the data that a macro shows."""
     if line.text.startswith("{{"):
-        said = f"dans le bloc que fait {line.text}, l'identifiant « {ident} » {said} ; changez-le dans data/"
+        message = f"dans le bloc que fait {line.text}, l'identifiant « {ident} » {message} ; changez-le dans data/"
     else:
-        said = f"l'identifiant « {ident} » {said} ; choisissez-en un autre"
-    return Problem(line.path, line.number, said)
+        message = f"l'identifiant « {ident} » {message} ; choisissez-en un autre"
+    return Problem(line.path, line.number, message)
 
 
-def _facing(content: Content, etape: Etape, made: dict[str, list[tuple[str, Line]]]) -> Iterator[Problem]:
+def _facing(content: Content, etape: Etape, made: dict[str, list[tuple[str, SourceLine]]]) -> Iterator[Problem]:
     """Give the ids that would stand twice where the outputs put both fiches of an étape side by side."""
     name = facing_name(etape)
-    said = f"est déjà pris dans docs/{name}, où les deux fiches se font face"
+    message = f"est déjà pris dans docs/{name}, où les deux fiches se font face"
     taken = {f"bloc-{_IN_BRIEF}"}
     for face in content.guide.faces:
         taken.add(f"{face.id}-{_IN_BRIEF}")
         for ident, line in dict(made[addresses.file_of(addresses.fiche(face.id, etape.id))]).items():
             if f"{face.id}-{ident}" in taken:
-                yield _problem(line, ident, said)
+                yield _problem(line, ident, message)
             taken |= {f"{face.id}-{ident}", f"bloc-{ident}"}
     for ident, line in made[name]:
         if ident in taken:
-            yield _problem(line, ident, said)
+            yield _problem(line, ident, message)

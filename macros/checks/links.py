@@ -10,11 +10,12 @@ from pathlib import Path
 
 from ..model import foreign
 from ..reading.data import Content
-from ..reading.pages import Line, SourcePage
+from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
 from .ids import ids
 
-# `](` is where Markdown starts to read an address, and nowhere else: definitions are refused (`markup`) and unread (mkdocs.yml).
+# `](` is where Markdown starts to read an address, and nowhere else: definitions are refused (`markup`) and unread
+# (mkdocs.yml).
 _START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
 _TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
 _APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
@@ -34,7 +35,7 @@ def check_links(content: Content, pages: tuple[SourcePage, ...], root: Path, who
                 yield Problem(line.path, line.number, message)
 
 
-def _messages(line: Line, page: SourcePage, guide: _Targets) -> Iterator[str]:
+def _messages(line: SourceLine, page: SourcePage, guide: _Targets) -> Iterator[str]:
     text = line.text
     if _APART.search(text):
         yield "ce lien est coupé en deux ; collez la parenthèse au crochet : [texte](adresse)"
@@ -84,8 +85,8 @@ def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
 def _wrong_foreign(target: str) -> str | None:
     """Return what is wrong with an address that leads out of the guide, or None."""
     if target.startswith(("http://", "https://")):
-        said = foreign.fault(target)
-        return f"l'adresse « {target} » n'est pas admise : {said}" if said else None
+        message = foreign.fault(target)
+        return f"l'adresse « {target} » n'est pas admise : {message}" if message else None
     if target.startswith("www."):
         return f"l'adresse « {target} » n'est pas entière ; écrivez https://{target}"
     if foreign.is_mail(target):

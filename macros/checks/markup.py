@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..reading.data import Content
-from ..reading.pages import HEADING, IDENT, Line, SourcePage
+from ..reading.pages import HEADING, IDENT, SourceLine, SourcePage
 from ..reading.problems import Problem
 from .ids import UNDERLINE
 
@@ -24,7 +24,8 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<(?:https?:|[^\s<>@/]+@)"), "une adresse entre < et > n'est pas prise ; écrivez [texte](adresse)"),
     (
         re.compile(r"<[a-zA-Z/!?]"),
-        "le HTML n'a pas sa place dans une page ; retirez la balise, et écrivez en Markdown (** pour le gras, - pour une liste)",
+        "le HTML n'a pas sa place dans une page ; "
+            "retirez la balise, et écrivez en Markdown (** pour le gras, - pour une liste)",
     ),
     (re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "un caractère est écrit en code (&…;) ; tapez le caractère lui-même"),
     (re.compile(r"^\s*(?:`{3,}|~{3,})"), "un bloc de code n'a pas sa place dans une page ; retirez cette ligne"),
@@ -41,7 +42,10 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\]\\?[:：]|\]\s+[:：]\s*(?:<?[a-zA-Z][\w+.-]*:|//|www\.)|\]\s?\[[^\]]*\](?!\()"),
         "l'adresse d'un lien s'écrit juste après son texte ; écrivez [texte](adresse)",
     ),
-    (re.compile(r"^\s*[•●▪◦·–—]\s"), "une liste s'écrit avec un tiret ordinaire et une espace ; remplacez ce signe par -"),
+    (
+        re.compile(r"^\s*[•●▪◦·–—]\s"),
+        "une liste s'écrit avec un tiret ordinaire et une espace ; remplacez ce signe par -",
+    ),
     (re.compile(r"^\s*[-+](?=[^\W\d_])"), "une liste demande une espace après le tiret ; ajoutez-la"),
 )  # fmt: skip
 _MACRO = re.compile(r"\s*\{[{%]")
@@ -62,16 +66,23 @@ def check_markup(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]
 
 def _braces(text: str, below: str) -> Iterator[str]:
     """Give what is wrong with braces that neither a macro nor the id of a heading explains."""
-    told = any(mark in text for mark in ("{{", "{%", "{#"))  # by `calls`
-    told = told or bool(UNDERLINE.match(below)) or bool(HEADING.match(text) and not IDENT.search(text))  # by `headings`
-    if ("{" not in text and "}" not in text) or told or _ATTRIBUTES.fullmatch(text):
+    explained = any(mark in text for mark in ("{{", "{%", "{#"))  # by `calls`
+    explained = (
+        explained or bool(UNDERLINE.match(below)) or bool(HEADING.match(text) and not IDENT.search(text))
+    )  # by `headings`
+    if ("{" not in text and "}" not in text) or explained or _ATTRIBUTES.fullmatch(text):
         return
     if HEADING.match(text):
-        yield "l'identifiant d'un titre va seul dans ses accolades, en minuscules sans accent ; écrivez {: #identifiant }"
+        yield (
+            "l'identifiant d'un titre va seul dans ses accolades, en minuscules sans accent ; écrivez {: #identifiant }"
+        )
     elif call := _CALL.search(text):
         yield f"une macro s'écrit entre doubles accolades ; écrivez {{{{ {call[1]} }}}}"
     elif not (text.lstrip().startswith("#") and any(_signs(text))):  # a heading gone wrong, told there
-        yield "les accolades servent aux macros et aux identifiants de titres ; retirez-les, ou écrivez ## Titre {: #identifiant }"
+        yield (
+            "les accolades servent aux macros et aux identifiants de titres ; "
+            "retirez-les, ou écrivez ## Titre {: #identifiant }"
+        )
 
 
 def _signs(text: str) -> Iterator[str]:
@@ -107,7 +118,7 @@ def _continues(above: list[str]) -> bool:
 def _indents(page: SourcePage) -> Iterator[Problem]:
     """Give the paragraphs that an indent would show as code, and the notes whose detail is missing or not indented."""
     holder, previous = "", ""
-    note: Line | None = None
+    note: SourceLine | None = None
     for line in page.lines:
         text = line.text.expandtabs(4)
         if not text.strip():

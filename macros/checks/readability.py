@@ -149,13 +149,13 @@ def report(book: Book, whole: bool = False) -> list[str]:
     for page, reading in readings[: None if whole else len(book.content.guide.fiches)]:
         average = f"{reading.words / reading.sentences:.1f}".replace(".", ",")
         lines.append(f"  {reading.score:3.0f}  {page.path} : {average} mots par phrase, {len(reading.long)} longue(s)")
-    long = {(*_written(book, item), item.text): item for _, reading in readings for item in reading.long}
+    long = {(*_as_written(book, item), item.text): item for _, reading in readings for item in reading.long}
     lines.append(f"Phrases de plus de {LONG} mots : {len(long)}")
     lines += [f"  {path}:{line}: {len(item.words)} mots : {text}" for (path, line, text), item in sorted(long.items())]
     return lines
 
 
-def _written(book: Book, sentence: Sentence) -> tuple[str, int]:
+def _as_written(book: Book, sentence: Sentence) -> tuple[str, int]:
     """Return where a sentence is written: in the data, where a macro brings it; else in its page."""
     for document in book.content.documents.values():
         for loc, _, text in texts(document.value):

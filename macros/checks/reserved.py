@@ -21,8 +21,8 @@ def check_names(root: Path) -> Iterator[Problem]:
         is_code = folder == addresses.ASSETS and path.is_dir()  # `files` says what may stand there
         if folder in addresses.RESERVED and not is_code:
             kept = f"le site garde l'adresse {folder} pour {addresses.RESERVED[folder]}"
-            said = f"{kept} ; donnez un autre nom, par exemple docs/page-{path.name}"
-            yield Problem(path.relative_to(root).as_posix(), 0, said)
+            message = f"{kept} ; donnez un autre nom, par exemple docs/page-{path.name}"
+            yield Problem(path.relative_to(root).as_posix(), 0, message)
 
 
 def check_addresses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

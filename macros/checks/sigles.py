@@ -59,7 +59,9 @@ def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
                 yield Problem(
                     prose.path,
                     prose.line,
-                    f"le sigle « {word} » n'est pas dans le lexique ; définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans data/guide.yml avec sa raison",
+                    f"le sigle « {word} » n'est pas dans le lexique ; "
+                    "définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans "
+                    "data/guide.yml avec sa raison",
                 )
     yield from _doubled(content)
     yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
@@ -82,9 +84,9 @@ def _doubled(content: Content) -> Iterator[Problem]:
     """Give what two entries both say: readers would not know which is meant."""
     seen: dict[str, int] = {}
     for rank, term in enumerate(content.lexique):
-        said = {"sigle": term.headword, "developpe": term.expansion, "pluriel": term.plural}
-        said |= {"definition": term.definition}
-        places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in said.items() if text]
+        texts_by_key = {"sigle": term.headword, "developpe": term.expansion, "pluriel": term.plural}
+        texts_by_key |= {"definition": term.definition}
+        places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in texts_by_key.items() if text]
         places += [((rank, "variantes", number), text) for number, text in enumerate(term.variants)]
         for loc, text in places:
             first = seen.setdefault(text.casefold(), rank)
@@ -92,7 +94,10 @@ def _doubled(content: Content) -> Iterator[Problem]:
             if other.id != term.id:
                 line = content.documents["lexique"].line((first,))
                 short = textwrap.shorten(text, 60, placeholder="…")
-                message = f"{loc[1]} : « {short} » est déjà dit de « {other.headword} » (ligne {line}) ; ne le gardez que dans une entrée"
+                message = (
+                    f"{loc[1]} : « {short} » est déjà dit de « {other.headword} » (ligne {line}) ; "
+                    "ne le gardez que dans une entrée"
+                )
                 yield at(content, "lexique", loc, message)
 
 
@@ -105,7 +110,8 @@ def _unused(content: Content, prose: str) -> Iterator[Problem]:
             yield Problem(
                 document.path,
                 document.line((rank,)),
-                f"« {term.headword} » n'est employé nulle part ; retirez l'entrée, ou dites pourquoi la garder avec sans_emploi: suivi d'une raison",
+                f"« {term.headword} » n'est employé nulle part ; "
+                "retirez l'entrée, ou dites pourquoi la garder avec sans_emploi: suivi d'une raison",
             )
         if used and term.unused is not None:
             yield Problem(

@@ -1,4 +1,4 @@
-"""Syllables of French words as they are said: vowel groups, mute endings, hiatus. An estimate, tested on a word list."""
+"""Syllables of French words as they are said: vowel groups, mute endings, hiatus. An estimate, tested on words."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def _part(part: str) -> int:
 
 def _mute(word: str) -> str:
     """Drop the ending that is not said, where another vowel is left."""
-    mute = word.endswith("ent") and not _said(word)
+    mute = word.endswith("ent") and not _pronounced(word)
     shorter = word[:-3] if mute else re.sub(r"es?$", "", word)
     if shorter != word:
         shorter = re.sub(r"(?<=[gq])u$", "", shorter)  # langue, chaque
     return shorter if _GROUP.search(shorter) else word
 
 
-def _said(word: str) -> bool:
+def _pronounced(word: str) -> bool:
     if word.endswith("ment"):
         return not _SILENT_MENT.match(word)
     return bool(_SAID.match(word))

@@ -42,7 +42,7 @@ class Sourced(Strict):
         return self
 
 
-class Entry(Sourced, Sided):
+class ListEntry(Sourced, Sided):
     """A line of a list: a few words that name it, then a sentence or two."""
 
     lead: Text | None = Field(default=None, alias="cle")
@@ -55,7 +55,7 @@ class Listing(Strict):
     id: Ident
     title: Text = Field(alias="titre")
     boxed: bool = Field(default=False, alias="encadre")
-    entries: tuple[Entry, ...] = Field(alias="lignes", min_length=1)
+    entries: tuple[ListEntry, ...] = Field(alias="lignes", min_length=1)
 
     @model_validator(mode="after")
     def _alike(self) -> Listing:
@@ -64,7 +64,7 @@ class Listing(Strict):
         return self
 
 
-class Row(Sourced):
+class TableRow(Sourced):
     """A line of a table; the étape it names, or its first cell, is its heading."""
 
     etape: Ident | None = None
@@ -80,7 +80,7 @@ class Group(Strict):
     """Lines of a table that go together, under a title or none."""
 
     title: Text | None = Field(default=None, alias="titre")
-    rows: tuple[Row, ...] = Field(alias="lignes", min_length=1)
+    rows: tuple[TableRow, ...] = Field(alias="lignes", min_length=1)
 
 
 class Table(Strict):
@@ -96,8 +96,8 @@ class Table(Strict):
         for group in self.groups:
             for row in group.rows:
                 if row.width != len(self.columns):
-                    said = f"la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)}"
-                    raise refusal(f"{said} ; donnez-lui une case par colonne (etape en remplit une)", key="groupes")
+                    message = f"la ligne « {row.cells[0]} » remplit {row.width} colonne(s) sur {len(self.columns)}"
+                    raise refusal(f"{message} ; donnez-lui une case par colonne (etape en remplit une)", key="groupes")
         return self
 
 
@@ -109,7 +109,7 @@ class Question(Sourced):
     answer: tuple[Text, ...] = Field(alias="reponse", min_length=1)
 
 
-class Step(Sourced):
+class BriefStep(Sourced):
     """The one thing to do in an étape."""
 
     etape: Ident
@@ -121,7 +121,7 @@ class Brief(Strict):
 
     face: Ident
     texts: tuple[Text, ...] = Field(alias="textes", min_length=1)
-    steps: tuple[Step, ...] = Field(default=(), alias="etapes")
+    steps: tuple[BriefStep, ...] = Field(default=(), alias="etapes")
     lists: tuple[Ident, ...] = Field(default=(), alias="listes")
     contacts: tuple[Ident, ...] = ()
 

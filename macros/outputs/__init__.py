@@ -10,7 +10,7 @@ from .job import Job
 from .page_addresses import check_pages
 from .pdf import making as pdf
 
-# A later one may read what an earlier one wrote. Each returns the folder that it could not make on this machine, if any.
+# A later one may read what an earlier one wrote. Each returns the folder that it could not make here, if any.
 OUTPUTS: tuple[Callable[[Job], str | None], ...] = (
     check_pages,  # first: nothing is made of a page that leads, loads or runs what it must not
     facing.make,

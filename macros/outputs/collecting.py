@@ -21,7 +21,7 @@ _TOOLS = ("lexique", "retroplanning", "brief", "callers")
 
 
 def read_pieces(job: Job) -> tuple[Piece, ...]:
-    """Return every piece of the built site: pages by their addresses, each followed by its parts, then fiches in order."""
+    """Return every piece of the built site: pages by address, each followed by its parts, then fiches in order."""
     return tuple(piece for path in page_paths(job) for piece in _of_page(job, path))
 
 

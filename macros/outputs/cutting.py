@@ -25,7 +25,10 @@ _NOTE = f"self::details or {has_class('notice')} or {has_class('admonition')} or
 
 @dataclass
 class Section:
-    """What stands under one title of a page: its anchor, the title above it, other names one looks for it by, its text line by line."""
+    """What stands under one title of a page.
+
+    Its anchor, the title above it, other names one looks for it by, its text line by line.
+    """
 
     anchor: str
     title: str

@@ -89,7 +89,7 @@ def _page(job: Job, path: str) -> Page | None:
 
 
 def _speaking(pages: list[Page]) -> Callable[[Page, Section], bool]:
-    """Return whether a section's title says what it is about; one that several étapes or pages have may say nothing alone."""
+    """Tell whether a section's title says what it is about; one that several étapes or pages have may say nothing."""
     places: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for part in page.sections:

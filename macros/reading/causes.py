@@ -6,7 +6,10 @@ import re
 
 import yaml
 
-_BLOCK = "le retrait ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes"
+_BLOCK = (
+    "le retrait ou les guillemets ne vont pas ; "
+    "alignez cette ligne sur ses voisines, et doublez toute apostrophe dans un texte entre apostrophes"
+)
 _SIGN = "un texte commence par un signe réservé (@, `, %) ou une tabulation ; mettez-le entre guillemets droits"
 _START = "un texte commence par -, ?, | ou > ; mettez-le entre guillemets droits"
 _COLON = "un texte contient « : » suivi d'une espace ; mettez tout le texte entre guillemets droits"
@@ -27,11 +30,13 @@ _REMEDIES = (
     ("cannot start any token", _SIGN),
     (
         "expected ',' or ']'",
-        "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; fermez le crochet ou mettez le texte entre guillemets droits",
+        "une liste entre crochets n'est pas fermée, ou un texte commence par [ ; "
+        "fermez le crochet ou mettez le texte entre guillemets droits",
     ),
     (
         "expected ',' or '}'",
-        "une accolade n'est pas fermée, ou un texte commence par { ; fermez l'accolade ou mettez le texte entre guillemets droits",
+        "une accolade n'est pas fermée, ou un texte commence par { ; "
+        "fermez l'accolade ou mettez le texte entre guillemets droits",
     ),
     ("sequence entries are not allowed", _START),
     ("mapping keys are not allowed", _START),

@@ -25,14 +25,14 @@ COMMON = "_commun"  # folder of the texts that both faces include
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """A line of Markdown and where it stands."""
 
     path: str
     number: int
     text: str
 
-    def seen_from(self, other: Line) -> str:
+    def seen_from(self, other: SourceLine) -> str:
         """Return where the line stands, in the words of a message about `other`."""
         return f"ligne {self.number}" if self.path == other.path else f"dans {self.path}, ligne {self.number}"
 
@@ -45,7 +45,7 @@ class SourcePage:
     path: str
     meta: FrontMatter
     document: YamlDocument
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
     @property
     def url(self) -> str:
@@ -53,9 +53,9 @@ class SourcePage:
         return addresses.of_page(self.name)
 
     @property
-    def blocks(self) -> dict[str, Line]:
+    def blocks(self) -> dict[str, SourceLine]:
         """The explicit ids of the page's headings, with their lines."""
-        found: dict[str, Line] = {}
+        found: dict[str, SourceLine] = {}
         for line in self.lines:
             if HEADING.match(line.text) and (match := IDENT.search(line.text)):
                 found.setdefault(match[1], line)
@@ -89,7 +89,7 @@ def _read(path: Path, root: Path) -> SourcePage:
     models = sorted(item.name for item in (root / "overrides").glob("*.html"))
     if meta.template and models and meta.template not in models:
         raise ContentError([Problem(name, document.line(("template",)), unknown("le modèle", meta.template, models))])
-    lines = _prose([Line(name, number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], root)
+    lines = _prose([SourceLine(name, number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], root)
     return SourcePage(path.relative_to(root / "docs").as_posix(), name, meta, document, tuple(lines))
 
 
@@ -120,9 +120,9 @@ def _last_key(rows: list[str]) -> int:
     return max(until, 1)
 
 
-def _prose(lines: list[Line], root: Path) -> list[Line]:
+def _prose(lines: list[SourceLine], root: Path) -> list[SourceLine]:
     """Put included texts in place."""
-    kept: list[Line] = []
+    kept: list[SourceLine] = []
     for line in lines:
         if match := _INCLUDE.match(line.text):
             path = root / "docs" / COMMON / match[1]
@@ -130,10 +130,10 @@ def _prose(lines: list[Line], root: Path) -> list[Line]:
                 names = sorted(item.name for item in path.parent.glob("*.md"))
                 close = difflib.get_close_matches(match[1], names, n=1)
                 remedy = f"vouliez-vous « {close[0]} » ?" if close else "vérifiez son nom"
-                said = f"le texte commun « {match[1]} » n'existe pas dans docs/{COMMON}/ ; {remedy}"
-                raise ContentError([Problem(line.path, line.number, said)])
+                message = f"le texte commun « {match[1]} » n'existe pas dans docs/{COMMON}/ ; {remedy}"
+                raise ContentError([Problem(line.path, line.number, message)])
             rows = read_text(path, root).split("\n")
-            kept += [Line(path.relative_to(root).as_posix(), number, row) for number, row in enumerate(rows, 1)]
+            kept += [SourceLine(path.relative_to(root).as_posix(), number, row) for number, row in enumerate(rows, 1)]
         else:
             kept.append(line)
     return kept

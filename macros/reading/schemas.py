@@ -1,4 +1,4 @@
-"""JSON Schemas of what authors write, for completion in their editors; made from the models, kept in `data/schemas/`."""
+"""JSON Schemas of what authors write, for their editors; made from the models, kept in `data/schemas/`."""
 
 from __future__ import annotations
 

@@ -40,6 +40,9 @@ MARKUP = {
     "macros.reading.causes: expected <block end>": "PyYAML's own words",
     "macros.reading.causes: expected '<document start>'": "PyYAML's own words",
 }
+# The outputs' own, beside ours: to be renamed there.
+SAME_CLASSES = {"Block", "Place", "Section", "Source"}
+SAME_MODULES = {"answers", "engine", "links", "rendering"}
 LONG = 250  # lines: a file past it is a question, not a fault
 SOURCES = (
     "macros/**/*.py",
@@ -146,6 +149,26 @@ def test_rooms_have_the_same_names_for_the_same_things() -> None:
 
     for name in MACROS:
         assert (ROOT / f"macros/templates/{name}.html").is_file(), name
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for name in MODULES:
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(name)
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: where for name, where in twice.items() if name not in SAME_CLASSES} == {}
+
+
+def test_modules_of_one_name_are_of_one_thing() -> None:
+    """`blocks/lexique` shows what `model/lexique` holds; nothing else bears a name twice."""
+    things = {path.stem for path in (ROOT / "data/schemas").glob("*.json")}
+    places: dict[str, list[str]] = {}
+    for name in MODULES:
+        places.setdefault(name.rpartition(".")[2], []).append(name)
+    twice = {name: where for name, where in places.items() if len(where) > 1 and name != "__init__"}
+    assert {name: where for name, where in twice.items() if name not in things | SAME_MODULES} == {}
 
 
 def functions(name: str) -> Iterator[tuple[str, int]]:

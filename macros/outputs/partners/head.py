@@ -1,4 +1,4 @@
-"""What other software reads of each page: cards for shares, linked data, oEmbed, feed, icons, a policy for hosts that send no headers."""
+"""What other software reads of each page: cards, linked data, oEmbed, feed, icons, a policy where hosts send none."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class OnePage:
         """Return the PDF. Raises PdfError where it takes more than a page."""
         if (pages := len(layout.document.pages)) > 1:
             raise PdfError(
-                f"PDF {layout.name} : cette feuille prend {pages} pages au lieu d'une ; raccourcissez les textes de en_bref, "
+                f"PDF {layout.name} : cette feuille prend {pages} pages au lieu d'une ; "
+                "raccourcissez les textes de en_bref, "
                 "et des listes et contacts qu'il nomme, dans data/reponses.yml et data/ressources.yml"
             )
         return Plain()(layout)

@@ -20,7 +20,7 @@ SHEETS = "livret-a-imprimer.pdf"
 IN_GUIDE = ("lexique", "ressources", "retroplanning")
 _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
-# A document alone takes the greatest of these sizes that costs no page more than the last one: no sheet left half empty.
+# A document alone takes the greatest of these sizes that costs no page more than the last: no sheet half empty.
 _SIZES = (10.7, 10.0, 9.4)  # points
 _SHARED_SIZES = (9.2, 8.7)  # what is consulted rather than read may be smaller
 _BRIEF_SIZES = (10.4, 10.0, 9.6, 9.2, 8.8, 8.4)

@@ -50,7 +50,7 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
             yield at(content, "guide", loc, f"la page docs/{name} manque ; créez-la ou retirez cette entrée")
 
 
-def check_fronts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+def check_front_matter(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Front matters name known faces and étapes, where the file stands, and sensible dates."""
     titles: dict[str, str] = {}
     for page in pages:
@@ -58,7 +58,7 @@ def check_fronts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
             yield Problem(page.path, page.document.line((key,)), f"{key} : {message}")
         title = f"{page.meta.face} {page.meta.title}"
         if title in titles:
-            yield _front(page, "title", f"ce titre est déjà celui de {titles[title]} ; changez l'un des deux")
+            yield _of_key(page, "title", f"ce titre est déjà celui de {titles[title]} ; changez l'un des deux")
         titles.setdefault(title, page.path)
 
 
@@ -70,8 +70,8 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
     facing = next((item.id for item in guide.etapes if page.name == facing_name(item)), None)
     folder = page.name.partition("/")[0]
     if fiche and (meta.face, meta.etape) != (fiche.face, fiche.etape):
-        said = f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}"
-        yield "face" if meta.face != fiche.face else "etape", said
+        message = f"cette page est la fiche {fiche.id} ; écrivez face: {fiche.face} et etape: {fiche.etape}"
+        yield "face" if meta.face != fiche.face else "etape", message
     elif folder in faces and meta.face != folder:
         yield "face", f"cette page est dans le dossier de la face « {folder} » ; écrivez face: {folder}"
     elif meta.face and meta.face not in faces:
@@ -83,8 +83,9 @@ def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:
     elif not fiche and meta.etape and meta.etape not in etapes:
         yield "etape", unknown("l'étape", meta.etape, etapes)
     if not fiche and meta.face in faces and meta.etape in etapes:
-        said = f"cette page se donne pour une fiche, qui est dans docs/{addresses.file_of(addresses.fiche(meta.face, meta.etape))}"
-        yield "etape", f"{said} ; retirez face ou etape, ou donnez ce nom à la page"
+        name = addresses.file_of(addresses.fiche(meta.face, meta.etape))
+        message = f"cette page se donne pour une fiche, qui est dans docs/{name}"
+        yield "etape", f"{message} ; retirez face ou etape, ou donnez ce nom à la page"
 
 
 def _dates(page: SourcePage, edition: date) -> Iterator[tuple[str, str]]:
@@ -96,11 +97,12 @@ def _dates(page: SourcePage, edition: date) -> Iterator[tuple[str, str]]:
     if page.meta.reviewed_on > edition:
         yield (
             "revu_le",
-            f"cette date dépasse celle de l'édition ({edition}) ; corrigez-la, ou avancez edition > date dans data/guide.yml",
+            f"cette date dépasse celle de l'édition ({edition}) ; "
+            "corrigez-la, ou avancez edition > date dans data/guide.yml",
         )
 
 
-def _front(page: SourcePage, key: str, message: str) -> Problem:
+def _of_key(page: SourcePage, key: str, message: str) -> Problem:
     return Problem(page.path, page.document.line((key,)), f"{key} : {message}")
 
 
@@ -114,21 +116,18 @@ def check_twins(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
             continue
         for ident, line in page.blocks.items():
             if ident not in twin.blocks and ident not in page.meta.own_blocks:
-                yield Problem(
-                    line.path,
-                    line.number,
-                    f"le bloc « {ident} » n'a pas de jumeau dans docs/{twin_name} ; donnez-lui le même identifiant là-bas, ou ajoutez-le à sans_jumeau dans l'en-tête de {page.path}",
+                remedy = f"ajoutez-le à sans_jumeau dans l'en-tête de {page.path}"
+                message = (
+                    f"n'a pas de jumeau dans docs/{twin_name} ; donnez-lui le même identifiant là-bas, ou {remedy}"
                 )
+                yield Problem(line.path, line.number, f"le bloc « {ident} » {message}")
         for ident in page.meta.own_blocks:
             if ident not in page.blocks or ident in twin.blocks:
-                yield _front(
-                    page,
-                    "sans_jumeau",
-                    f"le bloc « {ident} » {'a un jumeau' if ident in twin.blocks else 'ne figure pas sur cette page'} ; retirez-le de cette liste",
-                )
+                fault = "a un jumeau" if ident in twin.blocks else "ne figure pas sur cette page"
+                yield _of_key(page, "sans_jumeau", f"le bloc « {ident} » {fault} ; retirez-le de cette liste")
 
 
-def check_moves(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+def check_redirections(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the redirections that would hide a living page, or that start from nowhere."""
     living = {page.url: page.path for page in pages}
     seen: dict[str, int] = {}
