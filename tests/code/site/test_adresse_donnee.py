@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from macros import __main__ as command
+from macros.build import engine
 from macros.build.site_address import RESERVED, site_address
 from tests.support import ROOT
 
@@ -38,7 +39,7 @@ def test_a_wrong_address_is_refused_before_building(
 ) -> None:
     monkeypatch.setenv("SITE_URL", given)
     monkeypatch.setattr(command, "ROOT", tmp_path)
-    monkeypatch.setattr(command, "build", lambda *_: pytest.fail("it builds"))
+    monkeypatch.setattr(engine, "build", lambda *_: pytest.fail("it builds"))
     assert command.main(["site"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     said = "SITE_URL est vide" if not given else f"SITE_URL : « {' '.join(given.splitlines())} » n'est pas l'adresse"
