@@ -226,12 +226,12 @@ def test_the_other_face_by_keyboard_keeps_the_place(
 
 def test_the_booklet_turns_by_keyboard(open_page: Open) -> None:
     page = open_page("")
-    button = page.get_by_role("button", name="Retourner le livret")
+    button = page.locator("[data-book] button")
     button.focus()
     page.keyboard.press("Space")
-    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_text("Voir le côté habitants")
     page.keyboard.press("Enter")
-    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_have_text("Voir le côté mairie")
 
 
 def test_the_filter_of_the_lexique_by_keyboard(open_page: Open) -> None:

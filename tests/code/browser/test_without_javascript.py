@@ -14,7 +14,7 @@ from tests.chromium import Open
 def test_home_has_both_entries_and_no_dead_button(open_page: Open, book: Book) -> None:
     page = open_page(java_script_enabled=False)
     for face in book.content.guide.faces:
-        entry = page.locator(f"section[data-face={face.id}]").get_by_role("link")
+        entry = page.locator(f"section[data-face={face.id}] a.button")
         expect(entry).to_be_visible()
         expect(page.locator(f"section[data-face={face.id}] h2")).to_have_text(face.title.replace("'", "’"))
     assert page.get_by_role("button").count() == 0

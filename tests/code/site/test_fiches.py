@@ -180,7 +180,7 @@ def test_the_retroplanning_is_complete_without_javascript(pages: Pages, book: Bo
 
 def test_home_has_two_doors_and_both_faces_of_each_etape(pages: Pages, book: Book) -> None:
     home = pages[""]
-    assert home.all("//section[@data-face]//a/@href") == [f"{face.id}/" for face in book.content.guide.faces]
+    assert home.all("//section[@data-face]//a[@class='button']/@href") == [f"{face.id}/" for face in book.content.guide.faces]
     links = home.all("//section[@aria-labelledby='les-etapes']//a/@href")
     assert set(links) == {fiche.path for fiche in book.content.guide.fiches}
     assert "9 à 15 mois" in home.words("//main")
