@@ -58,7 +58,7 @@ def framed(page: Page, path: str) -> Frame:
 
 
 def kept(page: Page) -> dict[str, bool]:
-    return json.loads(page.evaluate("() => localStorage.getItem('guide:/:ess-penitentiaire:coches')") or "{}")
+    return json.loads(page.evaluate("() => localStorage.getItem('guide:/:habitants-mairie:coches')") or "{}")
 
 
 def test_without_javascript_points_are_boxes_to_tick_by_hand(open_page: Open, points: Points) -> None:
@@ -144,7 +144,7 @@ def test_the_keyboard_ticks_and_clears(open_page: Open, points: Points) -> None:
 def test_clearing_asks_in_the_page_and_clears_this_list_alone(open_page: Open, points: Points) -> None:
     page = open_page(FICHE)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
-    page.evaluate("() => localStorage.setItem('guide:/:ess-penitentiaire:coches', '{\"ailleurs\": true}')")
+    page.evaluate("() => localStorage.setItem('guide:/:habitants-mairie:coches', '{\"ailleurs\": true}')")
     for ident in points[:2]:
         page.locator(f"#{ident} input").check()
     page.get_by_role("button", name="Tout décocher").click()
@@ -264,7 +264,7 @@ def test_full_storage_falls_back_to_memory_and_forgets_nothing_shown(open_page: 
 @pytest.mark.parametrize("value", ["[1, 2]", '"x"', "null", "12", "{broken", '{"a": "yes"}', '{"__proto__": true}'])
 def test_what_another_hand_wrote_breaks_nothing(open_page: Open, points: Points, value: str) -> None:
     page = open_page(FICHE)
-    page.evaluate("(value) => localStorage.setItem('guide:/:ess-penitentiaire:coches', value)", value)
+    page.evaluate("(value) => localStorage.setItem('guide:/:habitants-mairie:coches', value)", value)
     page.reload()
     expect(page.locator(".ticks-progress")).to_have_text(f"0 point sur {len(points)}")
     page.locator(f"#{points[0]} input").check()

@@ -530,7 +530,7 @@ def test_a_page_that_back_brings_back_whole_shows_what_is_kept_now(project: Show
     with page.expect_event("load"):
         page.evaluate(
             """(name) => {
-              localStorage[Object.keys(localStorage).find((key) => key.endsWith(":coches")) || "guide:/:ess-penitentiaire:coches"] = JSON.stringify({ [name]: true });
+              localStorage[Object.keys(localStorage).find((key) => key.endsWith(":coches")) || "guide:/:habitants-mairie:coches"] = JSON.stringify({ [name]: true });
               dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
             }""",
             name,

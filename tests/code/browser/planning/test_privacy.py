@@ -144,7 +144,10 @@ def test_an_anchor_works_with_a_plan_and_without(new_page: New, guide_address: s
     expect(page.get_by_label("Hypothèse")).to_have_value("moyenne")
     page.go_back()
     expect(page).to_have_url(f"{guide_address}retroplanning/#{PLAN}")
-    for address in (f"#reunions-et-echeances{PLAN}", f"{PLAN}#reunions-et-echeances"):  # an anchor and a plan, as shared now and before
+    for address in (
+        f"#reunions-et-echeances{PLAN}",
+        f"{PLAN}#reunions-et-echeances",
+    ):  # an anchor and a plan, as shared now and before
         page.goto("about:blank")
         page.goto(f"{guide_address}retroplanning/{address}")
         expect(page.locator("#reunions-et-echeances")).to_be_in_viewport()
