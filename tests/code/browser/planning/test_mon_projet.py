@@ -669,7 +669,7 @@ def test_print_calls_the_browser_s_dialog_only_when_asked(project: Show) -> None
 
 def test_axe_finds_nothing(project: Show) -> None:
     page = project(STATE, bypass_csp=True)
-    page.locator("details summary").last.click()
+    page.locator(".project-board details summary").click()
     page.get_by_role("button", name="Tout effacer").click()
     wrong = violations_in_every_look(page)
     page.keyboard.press("Escape")
