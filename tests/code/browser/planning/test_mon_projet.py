@@ -103,7 +103,7 @@ def test_without_javascript_it_is_a_checklist_of_both_sides(open_page: Open, boo
             other = book.content.guide.other(face.id).id
             points = [point for point in book.content.points_of(face.id, step.id) if not point.on(other)]
             expect(section.locator(f"[data-cote={face.id}] li:visible")).to_have_count(len(points))
-    assert page.locator("main :is(input, button, textarea, details)").count() == 0
+    assert page.locator("main .project :is(input, button, textarea, details)").count() == 0
     assert (
         page.locator("li[data-point]").first.evaluate("i => getComputedStyle(i, '::before').borderTopStyle") == "solid"
     )
