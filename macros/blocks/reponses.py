@@ -88,7 +88,7 @@ def questions(place: Place) -> Markup:
 
 def qui_appeler(place: Place) -> Markup:
     """Return every contact, with what one asks of them and their address."""
-    return render("qui_appeler.html", contacts=place.content.ressources.contacts, here=Here(place))
+    return render("qui_appeler.html", contacts=place.content.ressources.contacts_in_order, here=Here(place))
 
 
 def en_bref(place: Place) -> Markup:

@@ -16,7 +16,8 @@ def ressources(place: Place) -> Markup:
 
 def contacts(place: Place) -> Markup:
     """Return the contacts that this page's fiche advises."""
-    cited = [item for item in place.content.ressources.contacts if place.fiche and place.fiche.id in item.fiches]
+    everyone = place.content.ressources.contacts_in_order
+    cited = [item for item in everyone if place.fiche and place.fiche.id in item.fiches]
     return render("contacts.html", contacts=cited)
 
 
@@ -28,7 +29,7 @@ def ressources_toutes(place: Place) -> Markup:
         "ressources_toutes.html",
         quoted=[item for item in resources.documents if not item.added],
         added=[item for item in resources.documents if item.added],
-        contacts=resources.contacts,
+        contacts=resources.contacts_in_order,
         fiches=fiches,
         guide=place.content.guide,
         place=place,

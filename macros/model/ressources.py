@@ -95,3 +95,8 @@ class Resources(Strict):
         unique([item.id for item in self.documents], "le document")
         unique([item.id for item in self.contacts], "le contact")
         return self
+
+    @property
+    def contacts_in_order(self) -> tuple[Contact, ...]:
+        """Every contact in the order of the guide's lists: the data's own."""
+        return self.contacts
