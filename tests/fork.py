@@ -14,12 +14,18 @@ from pathlib import Path
 from tests.support import ROOT, SEEDS
 
 IN_A_FORK = "GUIDE_FORK"  # set while a fork's tests run: they make no fork of their own
-_NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", ".cache", "site", "__pycache__", ".*_cache", ".hypothesis")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__")
+_MADE = (".git", ".venv", ".cache", ".hypothesis", "site")  # at the root: what no copy of the sources holds
 
 
 def make(folder: Path) -> Path:
     """Make the fork in `folder`, which must not be there yet; return it."""
-    shutil.copytree(ROOT, folder, symlinks=True, ignore=_NOT_COPIED)
+    folder.mkdir()
+    for path in ROOT.iterdir():
+        if path.is_dir() and not path.name.startswith(_MADE) and not path.name.endswith("_cache"):
+            shutil.copytree(path, folder / path.name, ignore=_NOT_COPIED)
+        elif path.is_file():
+            shutil.copy(path, folder)
     (folder / "registre" / "adresses.txt").unlink()
     shutil.rmtree(folder / "tests" / "contenu")
     for name, kept in (("data", "schemas"), ("docs", "assets")):
