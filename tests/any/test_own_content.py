@@ -1,0 +1,46 @@
+"""What must hold of the content of any guide: it is sound, its links lead somewhere, everyone can read it.
+
+A fork keeps this file: it tries the fork's own pages as it tries ours. That the content is sound is what the site
+itself proves: nothing is built of a guide that `make check` refuses.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.axe import violations
+from tests.chromium import Open
+from tests.code.site.test_links import test_every_link_and_anchor_is_alive, test_every_loaded_file_is_there
+from tests.code.site.test_pages import (
+    test_a_standard_parser_finds_no_error,
+    test_ids_are_unique_on_each_page,
+    test_nothing_is_loaded_from_elsewhere,
+    test_pages_are_in_french,
+    test_pointers_to_ids_find_them,
+    test_titles_and_descriptions_are_unique,
+)
+
+__all__ = [
+    "test_a_standard_parser_finds_no_error",
+    "test_every_link_and_anchor_is_alive",
+    "test_every_loaded_file_is_there",
+    "test_ids_are_unique_on_each_page",
+    "test_nothing_is_loaded_from_elsewhere",
+    "test_pages_are_in_french",
+    "test_pointers_to_ids_find_them",
+    "test_titles_and_descriptions_are_unique",
+]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_each_layout_can_be_read_by_all_and_nothing_overflows(
+    open_page: Open, base_url: str, layouts: dict[str, str], width: int
+) -> None:
+    page = open_page(width=width, bypass_csp=True)
+    wrong = []
+    for path in layouts.values():
+        page.goto(base_url + path)
+        wrong += [f"{path}: {fault}" for fault in violations(page)]
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            wrong.append(f"{path}: scrolls sideways")
+    assert wrong == []

@@ -1,0 +1,59 @@
+"""Another region's guide, as CONTRIBUTING says to make one: this code, other data and pages, none of our content's tests.
+
+    python -m tests.fork FOLDER [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support import ROOT, SEEDS
+
+IN_A_FORK = "GUIDE_FORK"  # set while a fork's tests run: they make no fork of their own
+_NOT_COPIED = shutil.ignore_patterns("__pycache__")
+_MADE = (".git", ".venv", ".cache", ".hypothesis", "site")  # at the root: what no copy of the sources holds
+
+
+def make(folder: Path) -> Path:
+    """Make the fork in `folder`, which must not be there yet; return it."""
+    folder.mkdir()
+    for path in ROOT.iterdir():
+        if path.is_dir() and not path.name.startswith(_MADE) and not path.name.endswith("_cache"):
+            shutil.copytree(path, folder / path.name, ignore=_NOT_COPIED)
+        elif path.is_file():
+            shutil.copy(path, folder)
+    (folder / "registre" / "adresses.txt").unlink()
+    shutil.rmtree(folder / "tests" / "contenu")
+    for name, kept in (("data", "schemas"), ("docs", "assets")):
+        for path in (folder / name).iterdir():
+            if path.name != kept:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(SEEDS / name, folder / name, dirs_exist_ok=True)
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest in the fork."""
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        cwd=folder,
+        env={
+            **{key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")},
+            IN_A_FORK: "1",
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+if __name__ == "__main__":
+    done = run(make(Path(sys.argv[1])), *sys.argv[2:])
+    print(done.stdout, done.stderr, sep="")
+    sys.exit(done.returncode)
