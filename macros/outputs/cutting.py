@@ -17,7 +17,8 @@ _LINES = (*_TITLES, "p", "li", "dt", "dd", "tr", "caption", "figcaption", "block
 # Drawn, heard, asked, or said elsewhere: nothing that one looks for.
 _MUTE = (
     "self::script or self::style or self::template or self::button or self::select or self::textarea or self::nav"
-    " or self::svg or self::thead or @data-search-exclude or @data-screen or @hidden or @aria-hidden='true'"
+    " or self::svg or self::thead or @data-sharing or @data-search-exclude or @data-screen or @hidden"
+    " or @aria-hidden='true'"
 )
 # What comments on the text rather than says it: found as well, but never the answer.
 _NOTE = f"self::details or {has_class('notice')} or {has_class('admonition')} or @data-search-note"

@@ -1,10 +1,11 @@
-/* « Copier le lien »: for the mouse and the finger, a sign beside every heading and block that has an address; for the
-   keyboard and who listens, one button, that copies the way to the passage being read. Nothing is missing without it. */
+/* « Copier le lien » beside every heading and block that has an address. On a page with actions, one of them copies the
+   way to the passage being read: there the signs are for the mouse and the finger. Nothing is missing without it. */
 (function () {
   "use strict";
   var HEADINGS = ".prose :is(h2, h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
   var BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
   var SIGN = "M9 15l6-6M11 6l2-2a4.2 4.2 0 0 1 6 6l-2 2M13 18l-2 2a4.2 4.2 0 0 1-6-6l2-2";
+  var actions = document.querySelector(".page-actions");
   var short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
   if (!short || document.querySelector(".copy-status")) return;
 
@@ -52,8 +53,12 @@
     made.type = "button";
     made.className = "copy-link";
     made.title = "Copier le lien";
-    made.setAttribute("aria-hidden", "true"); /* the button below says it once for all */
-    made.tabIndex = -1;
+    if (actions) {
+      made.setAttribute("aria-hidden", "true"); /* the action says it once for all */
+      made.tabIndex = -1;
+    } else {
+      made.setAttribute("aria-label", "Copier le lien vers « " + name + " »");
+    }
     var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     drawing.setAttribute("viewBox", "0 0 24 24");
@@ -72,11 +77,12 @@
     return text.length > 60 ? text.slice(0, text.lastIndexOf(" ", 60)) + "…" : text;
   }
 
-  /* The last heading above the middle of the window, with its address. */
+  /* The heading of the passage being read: the last one at or above the place where anchors land. */
   function read() {
     var found = null;
+    var limit = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + 40;
     document.querySelectorAll(HEADINGS).forEach(function (heading) {
-      if (heading.getBoundingClientRect().top < innerHeight / 2) found = heading;
+      if (heading.getBoundingClientRect().top < limit) found = heading;
     });
     return found;
   }
@@ -102,7 +108,6 @@
     var host = block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block;
     host.append(" ", button(block.id, words(block.querySelector("h3, dt, strong") || block)));
   });
-  var actions = document.querySelector(".page-actions");
   if (actions) {
     var item = document.createElement("li");
     item.append(whole());

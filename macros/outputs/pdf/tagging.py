@@ -18,12 +18,13 @@ def repair(pdf: bytes) -> bytes:
 
     - content that the engine tagged outside the tree (running footers) becomes a pagination artifact;
     - drawings without a text of their own (decorations of the site) become layout artifacts;
+    - what an item of a list holds beside its number or bullet stands in one body (ISO 14289-1, 7.2);
     - header cells say what they head (Scope: Row beside data cells, Column otherwise);
     - link annotations are printed;
     - lines of text are written shortly.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        reachable = _reachable(document.Root.StructTreeRoot)
+        reachable = _reachable(document)
         parents = _parent_tree(document.Root.StructTreeRoot)
         for page in document.pages:
             owners = parents.get(int(page.obj.get(Name.StructParents, -1)))
@@ -33,10 +34,10 @@ def repair(pdf: bytes) -> bytes:
         return saved(document)
 
 
-def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
-    """Object ids of the elements that hang from the root; sets the scope of header cells on the way."""
+def _reachable(document: pikepdf.Pdf) -> set[tuple[int, int]]:
+    """Object ids of the elements that hang from the root; mends header cells and items of lists on the way."""
     seen: set[tuple[int, int]] = set()
-    stack: list[pikepdf.Object | None] = list(root.K)
+    stack: list[pikepdf.Object | None] = list(document.Root.StructTreeRoot.K)
     while stack:
         element = stack.pop()
         if not isinstance(element, Dictionary) or Name.S not in element or element.objgen in seen:
@@ -47,8 +48,22 @@ def _reachable(root: pikepdf.Object) -> set[tuple[int, int]]:
         kids = element.get(Name.K)
         if isinstance(kids, pikepdf.Array):
             element.K = kids = pikepdf.Array([kid for kid in kids if not _is_decoration(kid)])
+            if element.S == Name.LI:
+                kids = _gather(document, element)
         stack += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     return seen
+
+
+def _gather(document: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
+    """Put the blocks of an item in one body, as the engine does for plain text; return the item's elements."""
+    blocks = [kid for kid in item.K if isinstance(kid, Dictionary) and kid.get(Name.S) not in (Name.Lbl, Name.LBody)]
+    if blocks:
+        body = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=pikepdf.Array(blocks)))
+        for block in blocks:
+            block.P = body
+        labels = [kid for kid in item.K if isinstance(kid, Dictionary) and kid.get(Name.S) == Name.Lbl]
+        item.K = pikepdf.Array([*labels, body])
+    return item.K
 
 
 def _is_decoration(kid: object) -> bool:
