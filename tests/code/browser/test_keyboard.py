@@ -202,7 +202,7 @@ def test_a_definition_stays_under_the_pointer(open_page: Open, layouts: dict[str
 
 
 @pytest.mark.parametrize(
-    ("width", "way"), [(1280, "a.button[data-twin]"), (800, ".face-switch a"), (375, ".face-switch a")]
+    ("width", "way"), [(1280, ".page-aside a.button[data-twin]"), (800, ".face-switch a"), (375, ".face-switch a")]
 )
 def test_the_other_face_by_keyboard_keeps_the_place(
     open_page: Open, layouts: dict[str, str], width: int, way: str

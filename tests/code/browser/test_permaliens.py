@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,21 +63,40 @@ def test_from_a_disk(browser: Browser, site: Path, scripts: bool) -> None:
 def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, guide_address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{guide_address}habitants/installer/")
-    named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
+    page.goto(f"{guide_address}lexique/")
+    named = page.eval_on_selector_all(".prose :is(h2, h3, h4, li, figure, dl > div)[id]", "all => all.map(one => one.id)")
     buttons = page.locator(".prose .copy-link")
     assert buttons.count() == len(named) > 10
     for name in buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
         assert name.startswith("Copier le lien vers «")
-    button = page.get_by_role("button", name="Copier le lien vers « Le comité du jardin »")
+    button = page.get_by_role("button", name=re.compile("Copier le lien vers « AOT Auto"))
     button.focus()
     expect(button).to_be_visible()
     assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
     page.keyboard.press("Enter")
     expect(page.locator(".copy-status")).to_have_text("Lien copié")
-    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/hab-2/#comite-jardin"
-    heading = page.get_by_role("heading", name="Le comité du jardin", exact=True)
+    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/lexique/aot/"
+    heading = page.get_by_role("heading", name=re.compile("^AOT Auto"))
     assert heading.count() == 1, "the button is not part of the heading's name"
+    context.close()
+
+
+def test_a_fiche_has_one_button_that_copies_what_is_being_read(browser: Browser, guide_address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{guide_address}habitants/installer/")
+    named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
+    signs = page.locator(".prose .copy-link")
+    assert signs.count() == len(named) > 10
+    assert signs.evaluate_all("all => all.every(one => one.tabIndex === -1 && one.getAttribute('aria-hidden') === 'true')")
+    page.locator("#comite-jardin").evaluate("one => one.scrollIntoView()")
+    button = page.get_by_role("button", name="Copier le lien de ce passage")
+    button.evaluate("one => one.focus({ preventScroll: true })")
+    page.keyboard.press("Enter")
+    expect(page.locator(".copy-status")).to_have_text("Lien copié")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/f/hab-2/#comite-jardin"
+    signs.first.evaluate("one => one.click()")  # the mouse's way
+    assert page.evaluate("navigator.clipboard.readText()").startswith("https://guide.example/f/hab-2/#")
     context.close()
 
 

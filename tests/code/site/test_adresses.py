@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 
 from macros import __main__ as command
+from macros import outputs
 from macros.reading.data import Content, load
 from macros.model.redirections import Redirection
 from macros.outputs.collecting import read_pieces
@@ -113,7 +114,7 @@ def test_outputs_alone_refuse_what_would_hide_too(
 ) -> None:
     job = Job(site, with_redirections(("pdf/lexique.pdf", "pdf/ressources.pdf")), "https://guide.example/", site)
     monkeypatch.setattr(command, "_job", lambda _: job)
-    monkeypatch.setattr(command, "make_all", lambda _: [])
+    monkeypatch.setattr(outputs, "make_all", lambda _: [])
     assert command.main(["sorties", str(site)]) == 1
     assert ALIVE.format(1, "le fichier « pdf/lexique.pdf »", "le") in capsys.readouterr().err
 
@@ -234,6 +235,8 @@ def test_what_is_made_of_a_piece_follows_it(site: Path) -> None:
     ways += [redirection("un/cote/", next(piece.path for piece in pieces if piece.fiche))]
     assert {item.old: item.new for item in permalinks.followers(ways, pieces)} == {
         "f/le-guide/": "a-propos/",
+        "integrer/le-guide/": "integrer/a-propos/",
+        "integrer/le-guide/fragment.txt": "integrer/a-propos/fragment.txt",
         "f/lexique/vieux/": "lexique/#amap",
         "integrer/lexique/vieux/": "integrer/lexique/amap/",
         "integrer/lexique/vieux/fragment.txt": "integrer/lexique/amap/fragment.txt",

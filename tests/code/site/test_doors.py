@@ -38,6 +38,18 @@ def add_a_resource(guide: Guide) -> None:
     guide.replace("data/ressources.yml", "\ncontacts:", f"\n{new}\n\ncontacts:")
 
 
+def add_an_answer(guide: Guide) -> None:
+    guide.path("data/reponses.yml").write_text(
+        "questions:\n- id: quand\n  question: Quand arroser ?\n  reponse: [Le soir.]\n  fiches: [HAB-1]\n  source: p. 6\n",
+        encoding="utf-8",
+    )
+    guide.append("docs/a-propos.md", "\n## Les questions {: #les-questions }\n\n{{ questions() }}\n")
+
+
+def help_the_search(guide: Guide) -> None:
+    guide.path("data/recherche.yml").write_text("synonymes:\n- [terrain, parcelle]\n", encoding="utf-8")
+
+
 def move_a_deadline(guide: Guide) -> None:
     guide.replace("data/retroplanning.yml", "date: {depuis: installer, demi_mois: 1}", "date: {depuis: installer, demi_mois: 2}")
     guide.replace("data/retroplanning.yml", "Quinze jours après le début", "Un mois après le début")
@@ -52,7 +64,9 @@ DOORS = {
     "Corriger un texte": correct_a_text,
     "Ajouter un terme": add_a_term,
     "Ajouter une ressource": add_a_resource,
+    "Ajouter une réponse": add_an_answer,
     "Déplacer une échéance": move_a_deadline,
+    "Aider la recherche": help_the_search,
     "Ajouter un bloc": add_a_block,
 }
 
@@ -84,5 +98,7 @@ def test_all_of_them_show_on_the_site(beginners_garden: Guide) -> None:
     assert "Il aide les habitants." in text("lexique")
     assert "Garder l’eau" in text("ressources")
     assert "Un mois après le début" in text("retroplanning")
+    assert "Quand arroser ? Le soir." in text("a-propos")
+    assert '["terrain","parcelle"]' in beginners_garden.path("site/assets/js/search-index.js").read_text(encoding="utf-8")
     assert "Le calendrier" in ours
     assert "Le calendrier" in theirs
