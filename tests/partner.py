@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+
+from tests.served import Server
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -43,7 +45,7 @@ def serve() -> Iterator[Serve]:
         seen: list[tuple[str, str]] = []
         extra = {name.replace("_", "-"): value for name, value in headers.items()}
         handler = functools.partial(_Handler, directory=str(folder), extra=extra, seen=seen)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/", seen

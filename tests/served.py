@@ -45,6 +45,12 @@ def site_of_this_guide() -> Path:
     return built_in(ROOT / ".cache" / "guide", ROOT)
 
 
+class Server(ThreadingHTTPServer):
+    """A server of files that keeps waiting, on a busy machine, all that pages ask for at once (5 by default)."""
+
+    request_queue_size = 128
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -64,7 +70,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Give the address of a local server of the built site, with its final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from ..model import addresses
 from .cache import digest, kept
 
-FONT = "assets/fonts/manrope.woff2"
+FONT = f"{addresses.ASSETS}fonts/manrope.woff2"
 _LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100)]
 # Latin text as French writes it, and the marks of our own typography.
 _CHARACTERS = "".join(map(chr, _LATIN)) + "ŒœŸ‐‑–—‘’“”•…\u202f€←→−×"

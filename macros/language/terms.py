@@ -167,7 +167,11 @@ def _holder(host: HtmlElement) -> HtmlElement:
 
 def _explains(host: HtmlElement) -> bool:
     """Tell whether terms are explained in this place: not in headings, links, labels."""
-    return not any(element.tag in _NO_TERMS or "data-verbatim" in element.attrib for element in _hosts(host))
+    return not any(
+        # What is hidden from who listens may hold nothing that one reaches.
+        element.tag in _NO_TERMS or "data-verbatim" in element.attrib or element.get("aria-hidden") == "true"
+        for element in _hosts(host)
+    )
 
 
 def _put(element: HtmlElement, is_tail: bool, pieces: list[str | HtmlElement]) -> None:

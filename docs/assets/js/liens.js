@@ -77,14 +77,10 @@
     return text.length > 60 ? text.slice(0, text.lastIndexOf(" ", 60)) + "…" : text;
   }
 
-  /* The heading of the passage being read: the last one at or above the place where anchors land. */
+  /* The heading of the section being read, as the list of sections shows it (fiche.js); none above the first. */
   function read() {
-    var found = null;
-    var limit = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + 40;
-    document.querySelectorAll(HEADINGS).forEach(function (heading) {
-      if (heading.getBoundingClientRect().top < limit) found = heading;
-    });
-    return found;
+    var here = document.querySelector(".page-toc a[aria-current]");
+    return here && document.getElementById(decodeURIComponent(here.hash.slice(1)));
   }
   function whole() {
     var made = document.createElement("button");

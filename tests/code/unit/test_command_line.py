@@ -65,7 +65,7 @@ def test_the_check_loads_no_engine_and_no_output(guide: Guide) -> None:
 def test_make_help_names_each_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = makefile.split(".PHONY:")[1].splitlines()[0].split()
-    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert sorted(line.split()[1] for line in done.stdout.splitlines()) == sorted(targets)
     assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
     assert "\n.NOTPARALLEL:\n" in makefile

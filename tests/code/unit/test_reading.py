@@ -110,6 +110,7 @@ def test_a_note_says_what_it_is_and_stays_short(read: Callable[..., str]) -> Non
         "<summary>La DEV</summary>", "<table><caption>La DEV</caption><tr><th>DEV</th></tr></table>", "<cite>La DEV</cite>",
         "<dl><dt>La DEV</dt></dl>", "<figure><figcaption>La DEV</figcaption></figure>",
         "<div data-verbatim><p>La DEV</p></div>",
+        '<p><span aria-hidden="true">La DEV</span></p>',
     ],
 )  # fmt: skip
 def test_headings_links_code_and_labels_stay_as_they_are(read: Callable[..., str], html: str) -> None:

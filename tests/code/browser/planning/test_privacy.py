@@ -39,10 +39,16 @@ def new_page(browser: Browser) -> Iterator[New]:
     context = browser.new_context(locale="fr-FR", reduced_motion="reduce")
     wrong: list[str] = []
 
+    def failed(request: Request) -> None:
+        # One leaves a page before it has all it asked for; from a disk, a browser refuses fonts.
+        if request.failure != "net::ERR_ABORTED" and request.url.startswith("http"):
+            wrong.append(f"{request.url}: {request.failure}")
+
     def new() -> Page:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("requestfailed", failed)
         return page
 
     yield new
