@@ -55,7 +55,7 @@ def serve() -> Iterator[Serve]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: each folder of tests has its own site
 def guide_address(serve: Serve, site: Path) -> str:
     """The guide's address, without any header of ours (what GitHub Pages would do)."""
     return serve(site)[0]
