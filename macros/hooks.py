@@ -15,8 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.assets import is_engine_asset, made
-from macros.assets.stylesheet import is_part
+from macros.assets import is_engine_asset, is_part, made
 from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import session
 from macros.checks import check

@@ -26,6 +26,11 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
     }
 
 
+def is_part(name: str) -> bool:
+    """Tell whether a file of `docs/` goes into another one that `made` gives: it is not published by itself."""
+    return stylesheet.is_part(name) or scripts.is_part(name)
+
+
 def is_engine_asset(name: str) -> bool:
     """Tell whether a file comes with Material and no page of ours loads it: scripts, stylesheets, icons."""
     return name.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon"))

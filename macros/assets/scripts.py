@@ -1,4 +1,4 @@
-"""The scripts: ours and the libraries they use, minified."""
+"""The scripts: ours and the libraries they use, minified; those that a page needs together are joined in one file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,46 @@ import rjsmin
 
 from ..model import addresses
 
+# The published file (it bears the name of one of its parts): its parts, each after those it needs.
+# Parts that always go together, and no part twice: a page loads several files, and keeps them for the next page.
+# `overrides/partials/scripts.html` says which page loads which file; a script that is not here is published alone.
+JOINED = {
+    "site": ("site", "liens", "terms"),
+    "progression": ("stockage", "coches", "progression"),
+    "retroplanning-outils": (
+        "retroplanning-dates",
+        "retroplanning-etat",
+        "retroplanning-adresse",
+        "retroplanning-outils",
+    ),
+    "retroplanning": (
+        "retroplanning-exports",
+        "retroplanning-vue",
+        "retroplanning-graphique",
+        "retroplanning-sorties",
+        "retroplanning",
+    ),
+    "mon-projet": ("mon-projet-fichier", "mon-projet-vue", "mon-projet", "mon-projet-actions"),
+}
+
 
 def scripts(root: Path) -> dict[str, bytes]:
-    """Return the scripts of `docs/` by their address, without comments (licences are kept) and needless spaces."""
-    folder = root / "docs"
+    """Return the scripts to publish by their address, without comments (licences are kept) and needless spaces."""
+    folder = root / "docs" / addresses.SCRIPTS
+    names = [path.relative_to(folder).as_posix().removesuffix(".js") for path in sorted(folder.rglob("*.js"))]
     return {
-        path.relative_to(folder).as_posix(): rjsmin.jsmin(
-            path.read_text(encoding="utf-8"), keep_bang_comments=True
-        ).encode()
-        for path in sorted((folder / addresses.SCRIPTS).rglob("*.js"))
+        address: "\n".join(_minified(folder / f"{part}.js") for part in JOINED.get(name, (name,))).encode()
+        for name in names
+        if not is_part(address := f"{addresses.SCRIPTS}{name}.js")
     }
+
+
+def is_part(address: str) -> bool:
+    """Tell whether a file of `docs/` is a part of another script, not to be published by itself."""
+    name = address.removeprefix(addresses.SCRIPTS).removesuffix(".js")
+    return name not in JOINED and any(name in parts for parts in JOINED.values())
+
+
+def _minified(path: Path) -> str:
+    text: str = rjsmin.jsmin(path.read_text(encoding="utf-8"), keep_bang_comments=True)
+    return text

@@ -3,7 +3,7 @@
   "use strict";
   const { stockage, coches } = root.Guide;
   const { count, words, make, say } = coches;
-  const address = document.currentScript.dataset.projet; // of Mon projet, where the guide has that page
+  const address = document.body.dataset.projectPage; // of Mon projet, where the guide has that page
   const bars = [], marks = [];
 
   // `list` is what the line counts, `place` what it stands under.

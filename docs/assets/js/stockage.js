@@ -2,10 +2,10 @@
 (function (root) {
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
-  const own = document.currentScript;
+  const own = document.body.dataset;
   // Guides of one host share its storage: each has keys of its own, by its folder (less a USB stick's letter) and its id.
-  const folder = new URL("../../", own.src).pathname.replace(/^\/\w:/, "");
-  const PREFIX = "guide:" + folder + ":" + own.dataset.guide + ":";
+  const folder = new URL("../../", document.currentScript.src).pathname.replace(/^\/\w:/, "");
+  const PREFIX = "guide:" + folder + ":" + own.storage + ":";
   const ERA = PREFIX + "effacements";
   const KEYS = ["coches", "notes", "plan", "face"];
   const memory = {};
@@ -25,7 +25,7 @@
   // Until November 2026 keys bore no guide. They go, once, to a guide that may have written them: its face, its étapes.
   function takeOver() {
     const old = (key) => parsed(store.getItem("guide:" + key));
-    const ours = own.dataset.words.split(" ");
+    const ours = own.words.split(" ");
     const known = (key) => {
       const ids = Object.keys(Object(old(key)));
       return !ids.length || ids.some((id) => ours.some((word) => id === word || id.startsWith(word + "-")));

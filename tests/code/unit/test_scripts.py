@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 
@@ -10,12 +9,13 @@ import pytest
 import yaml
 from playwright._impl._driver import compute_driver_executable  # no public way to the node it ships
 
-from macros.assets.scripts import scripts
+from macros.assets import is_part
+from macros.assets.scripts import JOINED, scripts
 from tests.support import FIVE, ROOT
 
 PUBLISHED = scripts(ROOT)
-# What issue 3 added: the planner, the checklists, the project's page.
-PROJECT = ("retroplanning", "mon-projet", "coches", "progression", "stockage")
+FOLDER = ROOT / "docs/assets/js"
+SOURCES = sorted(path.relative_to(FOLDER).as_posix().removesuffix(".js") for path in FOLDER.rglob("*.js"))
 
 
 def node(code: str, *arguments: str) -> str:
@@ -25,18 +25,30 @@ def node(code: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_every_script_is_published() -> None:
-    assert {name.rpartition("/")[2] for name in PUBLISHED} == {
-        path.name for path in (ROOT / "docs/assets/js").rglob("*.js")
-    }
+def parts_of(address: str) -> tuple[str, ...]:
+    name = address.removeprefix("assets/js/").removesuffix(".js")
+    return JOINED.get(name, (name,))
+
+
+def test_every_script_is_published_once_alone_or_joined() -> None:
+    assert sorted(part for name in PUBLISHED for part in parts_of(name)) == SOURCES
+    assert {f"assets/js/{name}.js" for name in JOINED} <= set(PUBLISHED)
+
+
+def test_parts_are_not_published_by_themselves() -> None:
+    addresses = {f"assets/js/{name}.js" for name in SOURCES}
+    assert {address for address in addresses if is_part(address)} == addresses - set(PUBLISHED)
+    assert is_part("assets/js/stockage.js")
+    assert not is_part("assets/images/stockage.js")
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_a_published_script_still_parses_without_its_comments(name: str) -> None:
     small = PUBLISHED[name].decode()
     node("new (require('vm').Script)(process.argv[1])", small)
-    assert len(small) < (ROOT / "docs" / name).stat().st_size
-    assert "use strict" in small
+    parts = parts_of(name)
+    assert len(small) < sum((FOLDER / f"{part}.js").stat().st_size for part in parts)
+    assert small.count("use strict") == len(parts)
     assert small.startswith("/*!" if "/vendor/" in name else ("(", ";"))  # the licence of what others wrote
 
 
@@ -45,7 +57,7 @@ def test_a_published_script_computes_the_same() -> None:
     rules = (FIVE / "data/retroplanning.yml").read_text(encoding="utf-8")
     plans = [
         node(
-            "const vm = require('vm'), [code, rules] = process.argv.slice(1);"
+            "const vm = require('vm'), [code, rules] = process.argv.slice(1); globalThis.window = globalThis;"
             "vm.runInThisContext(code);"
             "const out = []; for (const hypothese of ['courte', 'moyenne', 'longue']) for (const rythme of [1, 2])"
             " out.push(Guide.dates.plan(JSON.parse(rules), { connu: 'ouverture', date: '2028-09-01', hypothese, rythme }));"
@@ -54,20 +66,9 @@ def test_a_published_script_computes_the_same() -> None:
             json.dumps(yaml.safe_load(rules)),
         )
         for code in (
-            (ROOT / "docs/assets/js/retroplanning-dates.js").read_text(encoding="utf-8"),
-            PUBLISHED["assets/js/retroplanning-dates.js"].decode(),
+            (FOLDER / "retroplanning-dates.js").read_text(encoding="utf-8"),
+            PUBLISHED["assets/js/retroplanning-outils.js"].decode(),
         )
     ]
     assert plans[0] == plans[1]
     assert "2026-12-17" in plans[0]
-
-
-def test_the_scripts_of_a_project_stay_light_together() -> None:
-    sizes = {
-        name: len(gzip.compress(content, 9, mtime=0))
-        for name, content in PUBLISHED.items()
-        if name.rpartition("/")[2].startswith(PROJECT)
-    }
-    assert len(sizes) >= 9
-    # 20 kB for what it does, and 1 for fragments and keys of its own (each file is compressed alone: joined, they weigh less).
-    assert sum(sizes.values()) < 21_000, sizes

@@ -712,30 +712,3 @@ def test_the_keyboard_goes_through_in_order(project: Show) -> None:
     assert [text for text in dict.fromkeys(seen) if text in wanted] == wanted
     hidden = page.evaluate("() => document.activeElement.closest('[hidden]') !== null")
     assert not hidden
-
-
-def test_scripts_come_only_where_used(open_page: Open) -> None:
-    """Their weight is in tests/code/unit/test_scripts.py."""
-    names = {
-        "stockage",
-        "coches",
-        "progression",
-        "mon-projet",
-        "mon-projet-vue",
-        "mon-projet-fichier",
-        "mon-projet-actions",
-    }
-    wanted = {
-        "": set(),
-        "lexique/": set(),
-        "a-propos/": set(),
-        "habitants/cooperer/": {"stockage", "coches", "progression"},
-        "mon-projet/": names,
-    }
-    for path, used in wanted.items():
-        page = open_page(path)
-        loaded = page.locator("script[src]").evaluate_all(
-            "scripts => scripts.map((script) => script.src.split('/').pop().slice(0, -3))"
-        )
-        assert set(loaded) & names == used, path
-        assert len(loaded) == len(set(loaded)), path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -610,15 +609,3 @@ def test_only_the_answer_is_announced(open_plan: Open) -> None:
     live = page.locator(".retroplanning [role=status], .retroplanning [aria-live]")
     assert live.evaluate_all("nodes => nodes.map(node => node.id || node.className)") == ["planner-kept", "reponse"]
     expect(page.locator(".chart-body")).to_have_attribute("aria-hidden", "true")
-
-
-def test_the_scripts_are_light_and_loaded_only_here(open_plan: Open, base_url: str, site: Path) -> None:
-    page = open_plan(EXAMPLE)
-    names = page.locator("script[src*='/retroplanning'], script[src*='/stockage']").evaluate_all(
-        "scripts => scripts.map(script => script.src.split('/').pop())"
-    )
-    assert len(names) == len(set(names)) == 10
-    whole = sum(len(gzip.compress((site / "assets/js" / name).read_bytes(), 9)) for name in names)
-    assert whole < 14_500  # the scripts of a project have 21 kB in all
-    page.goto(f"{base_url}habitants/cooperer/")
-    assert page.locator("script[src*='/retroplanning']").count() == 0
