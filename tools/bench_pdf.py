@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from macros.outputs.job import Job
+
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import check
-from macros.outputs.job import Job
 from macros.outputs.pdf import documents, making, rendering
 from macros.outputs.pdf.engine import HTML, LocalFetcher
 from macros.outputs.pdf.source import Source

@@ -114,7 +114,10 @@ class Reader:
                 _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
             ]
             if spell and not block.says(term):
-                pieces += ["\u00a0", _element("span", _expansion(term, before), {"class": "term-expansion"})]
+                pieces += [
+                    "\u00a0",
+                    _element("span", _expansion(term, before), {"class": "term-expansion", "data-piece": "expansion"}),
+                ]
             met.spelt.update([term.id] if spell else [])
             met.terms[term.id] = term
             met.here.add(word)
