@@ -78,7 +78,7 @@ def aim_links(tree: HtmlElement, page: str, aim: Aim, attributes: Iterable[str] 
     """Aim, in place, the addresses that a tree of `page` bears."""
     for node in tree.iter():
         for name in attributes if isinstance(node.tag, str) else ():
-            if (link := node.get(name)) is not None:
+            if link := node.get(name):  # an empty one is a mark, not an address
                 node.set(name, aimed(page, link, aim))
 
 

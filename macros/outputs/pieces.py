@@ -118,14 +118,14 @@ def _of_page(site: Site, page: Page) -> Iterator[Piece]:
     for term in sorted(site.content.lexique, key=lambda term: term.id):
         title = french(f"{term.headword}, {term.expansion}" if term.expansion else term.headword)
         key, summary = addresses.term(term.id), french(term.definition)
-        yield from _entries(site, page, key, Entry("terme", term.id, title, summary, term.checked_on))
+        yield from _entries(site, page, key, DataEntry("terme", term.id, title, summary, term.checked_on))
     for item in site.content.ressources.documents:
         key = addresses.ressource(item.id)
-        entry = Entry("ressource", item.id, french(item.title), french(item.summary), item.checked_on)
+        entry = DataEntry("ressource", item.id, french(item.title), french(item.summary), item.checked_on)
         yield from _entries(site, page, key, entry)
 
 
-class Entry(NamedTuple):
+class DataEntry(NamedTuple):
     """What the data say of a term or of a resource."""
 
     kind: Kind
@@ -135,7 +135,7 @@ class Entry(NamedTuple):
     checked_on: date
 
 
-def _entries(site: Site, page: Page, key: str, entry: Entry) -> Iterator[Piece]:
+def _entries(site: Site, page: Page, key: str, entry: DataEntry) -> Iterator[Piece]:
     """Give the piece of an entry where the page shows it under its permalink."""
     for element in page.document.xpath("//main//article[@data-permalien=$key]", key=key):
         path = f"{page.path}#{entry.id}"

@@ -26,7 +26,7 @@ class OutputError(BuildError):
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """What stands under one heading of a page; the part before the first heading has none."""
 
     heading: HtmlElement | None
@@ -43,12 +43,12 @@ class Part:
         return "" if self.heading is None else str(self.heading.text_content())
 
 
-def cut(elements: Iterable[HtmlElement], heading: str = "h2") -> list[Part]:
+def cut(elements: Iterable[HtmlElement], heading: str = "h2") -> list[PagePart]:
     """Return elements that stand side by side cut at their headings; the first part, before any, may be empty."""
-    parts = [Part(None, [])]
+    parts = [PagePart(None, [])]
     for element in elements:
         if element.tag == heading:
-            parts.append(Part(element, []))
+            parts.append(PagePart(element, []))
         else:
             parts[-1].elements.append(element)
     return parts
@@ -98,7 +98,7 @@ class Page:
         return next(iter(self.find("body")), self.main)
 
     @property
-    def blocks(self) -> list[Part]:
+    def blocks(self) -> list[PagePart]:
         """The body cut at its headings of second level."""
         return cut(self.body)
 
@@ -144,24 +144,24 @@ class Site:
         content: the guide's data.
         address: the site's address, with its final slash.
         cache: a folder kept from one run to the next; it may be empty.
-        pages: the guide's own pages by their addresses, fiches last in the guide's order; redirects and embeds apart.
     """
 
     def __init__(self, folder: Path, content: Content, address: str, cache: Path) -> None:
         self.folder, self.content, self.address, self.cache = folder, content, address, cache
         self._known: dict[str, Page] = {}
-        found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
-        paths = ("" if name == "." else f"{name}/" for name in found)
-        order = {fiche.path: rank for rank, fiche in enumerate(content.guide.fiches)}
-        own = sorted(
-            (path for path in paths if not addresses.reserved(path)), key=lambda path: (order.get(path, -1), path)
-        )
-        self.pages = {path: self._page(path) for path in own}
 
     @classmethod
     def open(cls, folder: Path, content: Content, address: str, cache: Path) -> Site:
         """Return the site built in `folder`; its pages are parsed when they are first read."""
         return cls(folder, content, address, cache)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The guide's own pages by their addresses, fiches last in the guide's order; redirects and embeds apart."""
+        found = (path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
+        own = [path for path in ("" if name == "." else f"{name}/" for name in found) if not addresses.reserved(path)]
+        order = {fiche.path: rank for rank, fiche in enumerate(self.content.guide.fiches)}
+        return {path: self._page(path) for path in sorted(own, key=lambda path: (order.get(path, -1), path))}
 
     def _page(self, path: str) -> Page:
         return self._known.setdefault(path, Page(path, self.file(path)))
@@ -184,9 +184,7 @@ class Site:
         path = self.file(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        self._known.pop(address, None)
-        if address in self.pages:
-            self.pages[address] = self._page(address)
+        self._known.pop(address, None)  # what was read there before is no more
 
     def html_file(self, name: str) -> Page:
         """Return the page that a file of the folder holds, as it stands in memory."""
