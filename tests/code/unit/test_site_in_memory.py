@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import pytest
 from lxml.html import HtmlElement
 
 from macros.build.build import make_outputs
+from macros.model.content import Speech
 from macros.outputs import html
 from macros.outputs import site as memory
 from macros.outputs.moving import absolute, aim_links, aimed, beside, moved, target
 from macros.outputs.pdf import making
+from macros.outputs.pdf.source import Source
 from macros.outputs.site import Site, cut
 from macros.reading.data import load
 from tests.support import Guide
@@ -153,3 +156,25 @@ def test_each_page_is_parsed_once(guide: Guide, site: Path, tmp_path: Path, monk
     make_outputs(Site.open(copy, load(guide.root), ADDRESS, tmp_path))
     assert set(parsed.values()) == {1}
     assert len(parsed) <= len(list(copy.rglob("*.html")))
+
+
+def test_an_edito_is_found_by_its_kind_and_face_whatever_its_id(tmp_path: Path, guide: Guide) -> None:
+    figure = '<figure data-piece="speech" id="mot-d-accueil"><p>Bienvenue.</p></figure>'
+    site = opened(tmp_path, nord=PAGE.replace("<p>Avant.</p>", figure))
+    content = load(guide.root)
+    face = content.guide.faces[0].id
+    speech = Speech.model_validate(
+        {
+            "id": "mot-d-accueil",
+            "genre": "edito",
+            "auteur": "A",
+            "fonction": "F",
+            "face": face,
+            "textes": ("Bienvenue.",),
+        }
+    )
+    testimony = speech.model_copy(update={"kind": "temoignage"})
+    site.content = replace(content, paroles=(testimony, speech))
+    assert {of: edito.body.text_content() for of, edito in Source(site).editos.items()} == {face: "Bienvenue."}
+    site.content = replace(content, paroles=(testimony,))
+    assert Source(site).editos == {}
