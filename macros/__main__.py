@@ -10,15 +10,12 @@ import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from .build.site_address import RESERVED, AddressError, site_address
 from .reading.problems import BuildError, ContentError
 
 # Commands import what they need: `check` runs without the engine, the outputs and their libraries, and on Windows.
-if TYPE_CHECKING:
-    from .outputs.job import Job
-
 ROOT = Path.cwd()
 _INTACT = "Le site n'a pas été refait ; le précédent est intact."
 _OURS = (
@@ -105,12 +102,12 @@ def _readability() -> None:
 
 
 def _outputs(folder: str) -> None:
-    from .outputs import make_all
+    from .build.build import make_outputs, open_site
     from .outputs.partners import registry
 
-    job = _job(Path(folder).resolve())
-    make_all(job)
-    if hidden := registry.hidden(job.content, job.site):
+    site = open_site(ROOT, Path(folder).resolve(), site_address(), _cache())
+    make_outputs(site)
+    if hidden := registry.hidden(site):
         raise ContentError(hidden)
 
 
@@ -143,24 +140,13 @@ def _check() -> None:
 
 
 def _site() -> None:
-    """Build everything aside, then swap: the last good site is replaced only by a complete one."""
-    from .build.engine import build
-    from .build.publishing import swap, workshop
-    from .outputs import make_all
-    from .outputs.partners import registry
+    from .build.build import build
+    from .outputs.partners.registry import REGISTRY
 
     address = site_address()
-    with workshop(_cache(), ROOT / "site") as aside:
-        build(ROOT, aside)
-        job = _job(aside)
-        left = make_all(job)
-        here = registry.published(aside)
-        if faults := registry.faults(ROOT, aside, here, job.content, left):
-            raise ContentError(faults)
-        swap(aside, ROOT / "site")
-    if new := registry.news(ROOT, here):
+    if new := build(ROOT, address, _cache()):
         print(
-            f"{_counted(len(new), 'adresse nouvelle', 'adresses nouvelles')} hors de {registry.REGISTRY} : "
+            f"{_counted(len(new), 'adresse nouvelle', 'adresses nouvelles')} hors de {REGISTRY} : "
             "à noter par make adresses avant de publier."
         )
     if address == RESERVED:
@@ -175,17 +161,11 @@ def _counted(count: int, one: str, several: str) -> str:
 
 def _addresses() -> None:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
+    from .build.build import open_site
     from .outputs.partners import registry
 
-    added = registry.record(ROOT, ROOT / "site")
+    added = registry.record(ROOT, open_site(ROOT, ROOT / "site", site_address(), _cache()))
     print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
-
-
-def _job(site: Path) -> Job:
-    from .build import session
-    from .outputs.job import Job
-
-    return Job(site, session.ensure(ROOT).book.content, site_address(), _cache())
 
 
 def _cache() -> Path:

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import check
-from macros.outputs.job import Job
 from macros.outputs.pdf import documents, making, rendering
 from macros.outputs.pdf.engine import HTML, LocalFetcher
 from macros.outputs.pdf.source import Source
+from macros.outputs.site import Site
 
 ADDRESS = "https://guide.example/"
 
 
-def job(folder: Path) -> Job:
+def job(folder: Path) -> Site:
     """Return the job of the outputs on `folder`, its cache empty at first."""
-    return Job(folder / "site", check(Path.cwd()).content, ADDRESS, folder / "cache")
+    return Site.open(folder / "site", check(Path.cwd()).content, ADDRESS, folder / "cache")
 
 
 def outputs(folder: Path) -> None:

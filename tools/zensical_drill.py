@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from macros.build import engine, session  # noqa: E402 (the project is no installed package)
-from macros.outputs.html import has_class, one, read_page, write_page  # noqa: E402
+from macros.outputs.html import has_class, one, parse_page, to_html  # noqa: E402
 
 WORK = ROOT / ".cache" / "zensical"
 # What Zensical has no use for: our hooks and our theme's templates (its templates are not Jinja2).
@@ -45,16 +45,18 @@ def main(python: str) -> int:
     for fiche in guide.book.content.guide.fiches:
         place = guide.place(fiche.path)
         theirs = one(
-            read_page(source / "site" / fiche.path / "index.html"), f"//article[{has_class('md-content__inner')}]"
+            parse_page((source / "site" / fiche.path / "index.html").read_bytes()),
+            f"//article[{has_class('md-content__inner')}]",
         )
         html, _ = guide.reader.read(_inner(theirs), lambda term, place=place: place.to(f"lexique/#{term.id}"))
-        page = read_page(copy / fiche.path / "index.html")
+        path = copy / fiche.path / "index.html"
+        page = parse_page(path.read_bytes())
         ours = one(page, f"//div[{has_class('prose')}]")
         content = lxml.html.fragment_fromstring(html, create_parent="div")
         content.set("class", "prose")
         different += _compare(fiche.id, ours, content)
         ours.getparent().replace(ours, content)
-        write_page(copy / fiche.path / "index.html", page)
+        path.write_text(to_html(page), encoding="utf-8")
     print(f"{len(guide.book.content.guide.fiches) - different} fiches identiques, {different} différentes")
     subprocess.run([sys.executable, "-m", "macros", "sorties", copy], cwd=ROOT, check=True)
     return 1 if different + _lost(_counts(ROOT / "site"), _counts(copy)) else 0

@@ -19,11 +19,14 @@ def made(root: Path, guide: Guide) -> dict[str, bytes]:
         root: the project's folder (parts and scripts in `docs/assets`, cache in `.cache`).
         guide: gives the faces' colours.
     """
-    return scripts.scripts(root) | {
-        stylesheet.STYLESHEET: stylesheet.stylesheet(root, guide),
-        _ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
-        font.FONT: font.font(root),
-    }
+    return (
+        scripts.scripts(root)
+        | stylesheet.stylesheets(root, guide)
+        | {
+            _ICON: environment().get_template("icone.svg").render(faces=guide.faces).encode(),
+            font.FONT: font.font(root),
+        }
+    )
 
 
 def is_part(name: str) -> bool:

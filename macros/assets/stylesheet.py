@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 STYLESHEET = f"{addresses.STYLES}guide.css"
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
+_TOOL_STYLESHEET = f"{addresses.STYLES}integrer-retroplanning.css"  # what the embedded planner takes from the site's
+_TOOL_PARTS = ("base", "planner", "retroplanning")
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
+_PUBLISHED = (STYLESHEET, _EMBED_STYLESHEET, _TOOL_STYLESHEET, _TURN_STYLESHEET)
 
 
 def is_part(name: str) -> bool:
     """Tell whether a file of `docs/` is a part of the stylesheet, not to be published by itself."""
-    return name.startswith(addresses.STYLES) and name not in (STYLESHEET, _EMBED_STYLESHEET, _TURN_STYLESHEET)
+    return name.startswith(addresses.STYLES) and name not in _PUBLISHED
 
 
-def stylesheet(root: Path, guide: Guide) -> bytes:
-    """Return the site's stylesheet: tokens, the colours of the faces of `guide`, components, print last.
+def stylesheets(root: Path, guide: Guide) -> dict[str, bytes]:
+    """Return the stylesheets made of parts, by their address: the site's, and the one of the embedded planner.
 
     Args:
         root: the project's folder (parts in `docs/assets/css`, cache in `.cache`).
@@ -34,10 +37,17 @@ def stylesheet(root: Path, guide: Guide) -> bytes:
     folder = root / "docs" / addresses.STYLES
     faces = environment().get_template("faces.css").render(faces=guide.faces)
     tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
-    components = (path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css")))
-    whole = "\n".join([tokens, faces, *components, printing])
+    components = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css"))}
+    return {
+        STYLESHEET: _kept(root, "guide", [tokens, faces, *components.values(), printing]),
+        _TOOL_STYLESHEET: _kept(root, "integrer", [tokens, *(components[name] for name in _TOOL_PARTS)]),
+    }
+
+
+def _kept(root: Path, name: str, parts: list[str]) -> bytes:
+    whole = "\n".join(parts)
     made_of = digest(whole, packages=["tinycss2"], code=[Path(__file__)])
-    return kept(root / ".cache" / f"{made_of[:16]}-guide.css", lambda: minified(whole).encode())
+    return kept(root / ".cache" / f"{made_of[:16]}-{name}.css", lambda: minified(whole).encode())
 
 
 def minified(css: str) -> str:

@@ -15,6 +15,7 @@ from ..reading.data import Content
 from .notes import label_notes
 from .typography import french
 
+_SPELT = {"class": "term-expansion", "data-piece": "expansion"}
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
 _NO_TERMS = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
@@ -114,7 +115,7 @@ class Reader:
                 _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
             ]
             if spell and not block.says(term):
-                pieces += ["\u00a0", _element("span", _expansion(term, before), {"class": "term-expansion"})]
+                pieces += ["\u00a0", _element("span", _expansion(term, before), _SPELT)]
             met.spelt.update([term.id] if spell else [])
             met.terms[term.id] = term
             met.here.add(word)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import re
-from urllib.parse import urljoin
 
 import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from .html import serialise
+from .moving import Aim, absolute, aim_links
 
 _LINES = frozenset(
     {"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "figcaption", "blockquote", "summary"}
@@ -25,17 +25,18 @@ _EMPTIED = f"self::figure[*[{_MUTE}] and not(*[not({_MUTE} or self::figcaption)]
 _DROPPED = f"descendant::*[{_MUTE} or {_CONTROLS} or {_EMPTIED}]"
 
 
-def clean(elements: list[HtmlElement], page: str) -> Markup:
+def clean(elements: list[HtmlElement], page: str, address: str) -> Markup:
     """Return elements of a built page as HTML that stands anywhere.
 
     Args:
         elements: what is kept of the page, in order.
-        page: the page's absolute address, against which links are resolved.
+        page: the page's address, against which links are resolved.
+        address: the site's address, where they lead from anywhere.
     """
-    return Markup("\n".join(filter(None, (_clean(element, page) for element in elements))))
+    return Markup("\n".join(filter(None, (_clean(element, page, absolute(address)) for element in elements))))
 
 
-def _clean(source: HtmlElement, page: str) -> str:
+def _clean(source: HtmlElement, page: str, aim: Aim) -> str:
     box = _kept(source)
     for line in box.iter("summary"):
         line.tag = "p"  # the line of a note stands above its detail: nothing folds where it travels
@@ -43,9 +44,10 @@ def _clean(source: HtmlElement, page: str) -> str:
         if not isinstance(node.tag, str):
             node.drop_tree()
         elif node.tag in _KEPT:
-            _strip(node, page)
+            _strip(node)
         else:
             node.drop_tag()
+    aim_links(box, page, aim, ("href",))
     return _inside(box)
 
 
@@ -59,12 +61,10 @@ def _kept(source: HtmlElement) -> HtmlElement:
     return box
 
 
-def _strip(node: HtmlElement, page: str) -> None:
+def _strip(node: HtmlElement) -> None:
     for name in list(node.attrib):
         if name not in _ATTRIBUTES:
             del node.attrib[name]
-    if node.get("href") is not None:
-        node.set("href", urljoin(page, node.get("href")))
 
 
 def demoted(html: Markup) -> Markup:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
-from pathlib import Path
 
-import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from ..blocks.rendering import render
 from ..model import addresses
-from ..model.guide import Etape, Face
-from .html import has_class, one, read_page, serialise, write_page
-from .job import Job
-
-_POINTERS = ("href", "for", "aria-labelledby", "aria-describedby", "aria-controls")
+from .html import one, serialise
+from .moving import beside, moved
+from .site import Page, Site
 
 
 @dataclass(frozen=True)
@@ -28,73 +23,31 @@ class Block:
     html: Markup
 
 
-def make(job: Job) -> None:
-    """Fill `face-a-face/<étape>/index.html` of the built folder, for every étape."""
-    site, content = job.site, job.content
-    for etape in content.guide.etapes:
-        path = site / addresses.facing(etape.id) / "index.html"
-        page = read_page(path)
-        place = one(page, "//*[@data-facing]")
-        columns = [(face, _blocks(site, face, etape)) for face in content.guide.faces]
-        html = render(
-            "facing.html", faces=content.guide.faces, rows=_rows([blocks for _, blocks in columns]), etape=etape
-        )
-        place.getparent().replace(place, lxml.html.fragment_fromstring(html))
-        write_page(path, page)
+def make(site: Site) -> None:
+    """Fill the page of every étape where both its fiches face each other."""
+    guide = site.content.guide
+    for etape in guide.etapes:
+        page = site.pages[addresses.facing(etape.id)]
+        columns = [_blocks(site.pages[addresses.fiche(face.id, etape.id)], page.path) for face in guide.faces]
+        html = render("facing.html", faces=guide.faces, rows=_rows(columns), etape=etape)
+        page.replace(one(page.document, "//*[@data-facing]"), html)
 
 
-def _blocks(site: Path, face: Face, etape: Etape) -> list[Block]:
-    """Return the sections of a fiche, its summary first, ids prefixed by the face and links kept alive."""
-    page = read_page(site / face.id / etape.id / "index.html")
-    article = one(page, "//article[@data-fiche]")
-    blocks: list[Block] = []
-    title, ident = "En bref", "en-bref"
-    body: list[HtmlElement] = article.xpath(f".//p[{has_class('summary')}]")
-    prose = one(article, f".//div[{has_class('prose')}]")
-    for element in [*prose, None]:
-        if element is None or element.tag == "h2":
-            blocks.append(Block(ident, title, _inner(face, etape, body)))
-            if element is not None:
-                title, ident, body = element.text_content(), element.get("id"), []
-        else:
-            body.append(element)
-    return blocks
+def _blocks(fiche: Page, to: str) -> list[Block]:
+    """Return the sections of a fiche, its summary first, ids prefixed by the face and links kept alive on page `to`."""
+    first, *parts = fiche.blocks
+    brief = Block("en-bref", "En bref", _moved([*fiche.summary, *first.elements], fiche, to))
+    return [brief, *(Block(part.id, part.title, _moved(part.elements, fiche, to)) for part in parts)]
 
 
-def _inner(face: Face, etape: Etape, elements: list[HtmlElement]) -> Markup:
-    own = {element.get("id") for root in elements for element in root.iter() if element.get("id")}
-    return Markup("\n".join(serialise(_moved(copy.deepcopy(element), face, etape, own)) for element in elements))
-
-
-def _moved(element: HtmlElement, face: Face, etape: Etape, own: set[str]) -> HtmlElement:
-    """Prefix ids by the face and rewrite links, for a page one folder beside."""
-    for node in element.iter():
-        if node.tag in ("h3", "h4"):  # the block's own title is an h3 there
+def _moved(elements: list[HtmlElement], fiche: Page, to: str) -> Markup:
+    own = {str(ident) for element in elements for ident in element.xpath("descendant-or-self::*/@id")}
+    aim = beside(fiche.path, own, f"{fiche.face}-", to)
+    copies = [moved(element, fiche.path, aim, f"{fiche.face}-") for element in elements]
+    for element in copies:
+        for node in element.iter("h3", "h4"):  # the block's own title is an h3 there
             node.tag = {"h3": "h4", "h4": "h5"}[node.tag]
-        if node.get("id"):
-            node.set("id", f"{face.id}-{node.get('id')}")
-        for name in _POINTERS:
-            value = node.get(name)
-            if value is None:
-                continue
-            if name == "href":
-                node.set(name, _link(value, face, etape, own))
-            else:
-                node.set(name, " ".join(f"{face.id}-{part}" for part in value.split()))
-    return element
-
-
-def _link(href: str, face: Face, etape: Etape, own: set[str]) -> str:
-    """Return a link of the fiche as it stands on the face à face page (same depth below the root)."""
-    if href.startswith("#"):
-        return f"#{face.id}-{href[1:]}" if href[1:] in own else f"../../{face.id}/{etape.id}/{href}"
-    if href.startswith(("../../", "http://", "https://", "mailto:")):
-        return href
-    return (
-        f"../../{face.id}/{href.removeprefix('../')}"
-        if href.startswith("../")
-        else f"../../{face.id}/{etape.id}/{href}"
-    )
+    return Markup("\n".join(serialise(element) for element in copies))
 
 
 def _rows(columns: list[list[Block]]) -> list[tuple[Block | None, Block | None]]:

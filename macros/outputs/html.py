@@ -1,16 +1,9 @@
-"""Built pages as trees: read, search, write. One parser for every output."""
+"""Built pages as trees: parse, search, serialise. One parser for every output."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import lxml.html
 from lxml.html import HtmlElement
-
-
-def read_page(path: Path) -> HtmlElement:
-    """Return the document of a built page."""
-    return parse_page(path.read_bytes())
 
 
 def parse_page(content: bytes) -> HtmlElement:
@@ -21,12 +14,6 @@ def parse_page(content: bytes) -> HtmlElement:
 def to_html(document: HtmlElement) -> str:
     """Return a document as HTML5."""
     return "<!doctype html>\n" + serialise(document) + "\n"
-
-
-def write_page(path: Path, document: HtmlElement) -> None:
-    """Write a document as HTML5."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_html(document), encoding="utf-8")
 
 
 def serialise(element: HtmlElement) -> str:
@@ -46,6 +33,13 @@ def one(element: HtmlElement, selector: str) -> HtmlElement:
     return found[0]
 
 
+def replace(place: HtmlElement, html: str) -> None:
+    """Put the one element that `html` makes in the place of another."""
+    new = lxml.html.fragment_fromstring(html)
+    new.tail = place.tail
+    place.getparent().replace(place, new)
+
+
 def has_class(name: str) -> str:
-    """Return the XPath test for a class."""
+    """Return the XPath test for a class: for what Markdown or its authors mark by nothing else."""
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
-
-from lxml.html import HtmlElement
 
 from ..blocks.rendering import environment
 from ..model import addresses
-from .html import parse_page, read_page, to_html, write_page
-from .job import Job
-from .printing import PAGE, fill, weight
+from .html import to_html
+from .moving import Target, aim_links
+from .printing import fill, weight
+from .site import Page, Site
 
 FILE = addresses.COPY
 FOLDER = "guide-hors-ligne"
@@ -26,20 +25,17 @@ _LEFT_OUT = (
     *(kind + name.rstrip("/") for name in _SERVED for kind in (addresses.SCRIPTS, addresses.STYLES)),
     *(addresses.CARDS, addresses.SECURITY),
 )
-_ROOT = "https://root.invalid/"
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
 
 
-def make(job: Job) -> None:
+def make(site: Site) -> None:
     """Make the zip out of the finished site, then say its weight on the page that offers it."""
-    path = job.site / FILE
+    path = site.file(addresses.COPY)
     path.parent.mkdir(exist_ok=True)
-    _write(path, job.content.guide.edition.date, dict(_Copy(job).files()))
-    page = job.site / PAGE / "index.html"
-    if page.is_file():
-        document = read_page(page)
-        fill(document, {"copie": {"size": weight(path)}}, job)
-        write_page(page, document)
+    _write(path, site.content.guide.edition.date, dict(_Copy(site).files()))
+    if page := site.pages.get(addresses.PRINTING):
+        page.changed = True
+        fill(page.document, site, {"copie": {"size": weight(path)}})
 
 
 def _write(path: Path, day: date, files: dict[str, bytes]) -> None:
@@ -55,49 +51,36 @@ def _write(path: Path, day: date, files: dict[str, bytes]) -> None:
 class _Copy:
     """The site as it stands in a folder that no server serves."""
 
-    job: Job
+    site: Site
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give the files of the copy, by their path in it."""
-        for path in self.job.site.rglob("*"):
-            name = path.relative_to(self.job.site).as_posix()
+        for path in self.site.folder.rglob("*"):
+            name = path.relative_to(self.site.folder).as_posix()
             if path.is_file() and self._carries(name):
-                yield name, self._page(name, path) if name.endswith(".html") else path.read_bytes()
-        readme = (
-            environment().get_template("lisezmoi.txt").render(guide=self.job.content.guide, address=self.job.address)
-        )
+                is_page = path.suffix == ".html"
+                yield name, self._page(self.site.html_file(name)) if is_page else path.read_bytes()
+        guide, address = self.site.content.guide, self.site.address
+        readme = environment().get_template("lisezmoi.txt").render(guide=guide, address=address)
         yield "LISEZMOI.txt", ("\ufeff" + readme).replace("\n", "\r\n").encode()  # for the Windows Notepad
 
     def _carries(self, name: str) -> bool:
-        kept = "/" in name and not name.startswith(_LEFT_OUT) and not name.endswith("/oembed.json")
+        kept = "/" in name and not name.startswith(_LEFT_OUT) and not name.endswith(f"/{addresses.OEMBED}")
         return kept or name == "index.html"
 
-    def _page(self, name: str, path: Path) -> bytes:
-        page = parse_page(path.read_bytes())
-        for element in page.xpath(_USELESS):
+    def _page(self, page: Page) -> bytes:
+        tree = copy.deepcopy(page.document)
+        for element in tree.xpath(_USELESS):
             element.drop_tree()
-        for element in page.iter():
-            if isinstance(element.tag, str):
-                self._aim(element, name)
-        fill(page, {"copie": {"size": None}}, self.job)
-        return to_html(page).encode()
+        aim_links(tree, page.path, lambda found: self._aim(page.path, found))
+        fill(tree, self.site, {"copie": {"size": None}})
+        return to_html(tree).encode()
 
-    def _aim(self, element: HtmlElement, name: str) -> None:
-        for attribute, value in element.attrib.items():
-            if attribute in ("href", "src", "action") or (attribute.startswith("data-") and value.endswith("/")):
-                element.set(attribute, self._to_file(name, value))
-
-    def _to_file(self, name: str, link: str) -> str:
-        """Return a link of the page `name`: to a file of the copy, or to the web for what the copy leaves out."""
-        target = urljoin(_ROOT + name, link)
-        if link.startswith("#") or not target.startswith(_ROOT):
-            return link
-        parts = urlsplit(target)
-        path = parts.path.lstrip("/")
-        if path.startswith(addresses.ONLINE):
-            return self.job.address + target.removeprefix(_ROOT)
-        index = posixpath.join(path, "index.html")
-        if not (path == "" or path.endswith("/")) or not (self.job.site / index).is_file():
-            return link
-        way = posixpath.relpath(index, posixpath.dirname(name) or ".")
-        return way + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    def _aim(self, page: str, found: Target) -> str:
+        """Return a link of `page`: to a file of the copy, or to the web for what the copy leaves out."""
+        if found.path.startswith(addresses.ONLINE):
+            return self.site.address + found.path + found.tail
+        if found.path == page and found.anchor and not found.query:
+            return f"#{found.anchor}"
+        file = self.site.file(found.path).relative_to(self.site.folder).as_posix()
+        return posixpath.relpath(file, page or ".") + found.tail

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ..model import foreign
+from ..model import addresses, foreign
 from .html import parse_page
-from .job import Job, OutputError
+from .site import OutputError, Site
 
 # What readers choose to follow may lead to another site; all the rest comes by itself, and from this site alone.
 _FOLLOWED = {
@@ -46,33 +46,34 @@ _BEYOND = "quelque chose suit la fin de la page ; retirez-le du gabarit"
 _UNREADABLE = "ce dessin est illisible, ou fait appel à autre chose que lui-même ; remplacez-le"
 
 
-def check_pages(job: Job) -> None:
+def check_pages(site: Site) -> None:
     """Refuse what no page of the built site may lead to, load or run.
 
     Raises:
         OutputError: every fault of every page, drawing and fragment, under its name.
     """
     said = []
-    for path in sorted(job.site.rglob("*")):
-        name = path.relative_to(job.site).as_posix()
-        if path.suffix in (".html", ".svg") or path.name == "fragment.txt":
-            said += [f"{name} : {fault}" for fault in _of_file(path, name, job.address)]
+    for path in sorted(site.folder.rglob("*")):
+        name = path.relative_to(site.folder).as_posix()
+        if path.suffix in (".html", ".svg") or path.name == addresses.FRAGMENT:
+            said += [f"{name} : {fault}" for fault in _of_file(site, path, name)]
     if said:
         raise OutputError("\n".join(said))
 
 
-def _of_file(path: Path, name: str, address: str) -> Iterable[str]:
+def _of_file(site: Site, path: Path, name: str) -> Iterable[str]:
     content = path.read_bytes()
     if path.suffix != ".svg":
         # libxml2 stops at the end of the page, browsers read on.
         beyond = content.lower().partition(b"</html")[2].strip(b"> \t\r\n\f")
-        return [_BEYOND] if beyond else faults(parse_page(content), name, address)
+        tree = site.html_file(name).document if path.suffix == ".html" else parse_page(content)
+        return [_BEYOND] if beyond else faults(tree, name, site.address)
     try:
         drawing: Any = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return [_UNREADABLE]
     alone = drawing.getroottree().docinfo.doctype or list(drawing.itersiblings(preceding=True))
-    return [_UNREADABLE] if alone else faults(drawing, name, address)
+    return [_UNREADABLE] if alone else faults(drawing, name, site.address)
 
 
 def faults(tree: HtmlElement, name: str, address: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The pieces that others link, quote and reuse: pages, fiches, terms, resources."""
+"""The pieces that others link, quote and reuse: pages, fiches, terms, resources, read once from the built site."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from ..language.typography import french
 from ..model import addresses
 from .cleaning import clean, plain
+from .site import START, Page, Site, cut
 
-START = "contenu"  # the id under which every page's content starts
 Kind = Literal["page", "fiche", "terme", "ressource"]
 
 
@@ -95,16 +96,64 @@ class Piece:
 
 
 def _blocks(piece: Piece) -> Iterator[Block]:
-    page = piece.address + piece.page
-    ident, title = piece.path.partition("#")[2] or START, ""
-    body: list[HtmlElement] = []
     titled = piece.kind in ("terme", "ressource")  # their heading is the piece's own title
-    for element in [*(child for child in piece.element if not titled or child.tag != "h3"), None]:
-        if element is None or element.tag == "h2":
-            if body or title:
-                yield Block(ident, title, clean(body, page), plain(body))
-            ident, title, body = (
-                (element.get("id", ""), element.text_content(), []) if element is not None else ("", "", [])
-            )
-        if element is not None:
-            body.append(element)
+    first, *parts = cut(child for child in piece.element if not titled or child.tag != "h3")
+    if first.elements:
+        yield _block(piece, piece.path.partition("#")[2] or START, "", first.elements)
+    for part in parts:
+        yield _block(piece, part.id, part.title, [part.heading, *part.elements])
+
+
+def _block(piece: Piece, ident: str, title: str, elements: list[HtmlElement]) -> Block:
+    return Block(ident, title, clean(elements, piece.page, piece.address), plain(elements))
+
+
+def read_pieces(site: Site) -> tuple[Piece, ...]:
+    """Return every piece of the site: pages by their addresses, each followed by its parts, then fiches in order."""
+    return tuple(piece for page in site.pages.values() if page.main is not None for piece in _of_page(site, page))
+
+
+def _of_page(site: Site, page: Page) -> Iterator[Piece]:
+    yield _whole(site, page)
+    for term in sorted(site.content.lexique, key=lambda term: term.id):
+        title = french(f"{term.headword}, {term.expansion}" if term.expansion else term.headword)
+        key, summary = addresses.term(term.id), french(term.definition)
+        yield from _entries(site, page, key, DataEntry("terme", term.id, title, summary, term.checked_on))
+    for item in site.content.ressources.documents:
+        key = addresses.ressource(item.id)
+        entry = DataEntry("ressource", item.id, french(item.title), french(item.summary), item.checked_on)
+        yield from _entries(site, page, key, entry)
+
+
+class DataEntry(NamedTuple):
+    """What the data say of a term or of a resource."""
+
+    kind: Kind
+    id: str
+    title: str
+    summary: str
+    checked_on: date
+
+
+def _entries(site: Site, page: Page, key: str, entry: DataEntry) -> Iterator[Piece]:
+    """Give the piece of an entry where the page shows it under its permalink."""
+    for element in page.document.xpath("//main//article[@data-permalien=$key]", key=key):
+        path = f"{page.path}#{entry.id}"
+        yield Piece(key, entry.kind, entry.title, entry.summary, path, entry.checked_on, element, site.address)
+
+
+def _whole(site: Site, page: Page) -> Piece:
+    return Piece(
+        key=page.fiche.lower() or page.path.strip("/"),
+        kind="fiche" if page.fiche else "page",
+        title=page.title,
+        summary=plain(page.summary),
+        path=page.path,
+        revised=page.reviewed or site.content.guide.edition.date,
+        element=page.body,
+        address=site.address,
+        face=page.face,
+        etape=page.etape,
+        fiche=page.fiche,
+        tool=next(iter(page.body.xpath("./div/@data-tool")), ""),
+    )

@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..language.typography import french
+from ..model import addresses
 from ..reading.data import Content
-from .collecting import page_paths
 from .cutting import Section, sections
-from .html import has_class, one, read_page
-from .job import Job
+from .site import Page, Site
 
-FILE = "assets/js/search-index.js"
+FILE = f"{addresses.SCRIPTS}search-index.js"
 
 
 @dataclass
-class Page:
+class Indexed:
     """A page as the search knows it; its first section is the page itself."""
 
     path: str
@@ -28,16 +27,14 @@ class Page:
     sections: list[Section]
 
 
-def make(job: Job) -> None:
+def make(site: Site) -> None:
     """Write the index of the built site."""
-    pages = [page for path in page_paths(job) if (page := _page(job, path))]
-    data = json.dumps(index(pages, job.content), ensure_ascii=False, separators=(",", ":"))
-    target = job.site / FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(f"window.guideSearchIndex={data};\n", encoding="utf-8")
+    pages = [indexed for page in site.pages.values() if (indexed := _indexed(site, page))]
+    data = json.dumps(index(pages, site.content), ensure_ascii=False, separators=(",", ":"))
+    site.write(FILE, f"window.guideSearchIndex={data};\n")
 
 
-def index(pages: Iterable[Page], content: Content) -> dict[str, object]:
+def index(pages: Iterable[Indexed], content: Content) -> dict[str, object]:
     """Return what the search reads: pages with their sections, words of questions, words that stand for one another.
 
     The fiches of an étape follow each other: what they share then weighs once in the compressed file.
@@ -67,35 +64,28 @@ def _written(part: Section, alone: bool) -> list[object]:
     return [part.anchor, part.title, part.names, part.text, *([] if alone else [part.above])]
 
 
-def _page(job: Job, path: str) -> Page | None:
-    document = read_page(job.site / path / "index.html")
-    main = one(document, "//main")
-    reads = main.get("data-search-reads")
-    if reads == "nothing":
+def _indexed(site: Site, page: Page) -> Indexed | None:
+    if page.main is None or (reads := page.main.get("data-search-reads")) == "nothing":
         return None
-    article = next(iter(main.xpath(".//article[@data-fiche]")), None)
-    fiche = article.get("data-fiche") if article is not None else ""
-    etape = article.get("data-etape") if article is not None else ""
-    first = Section("", one(main, ".//h1").text_content().strip())
-    if etape:
-        first.names = [fiche, etape, french(job.content.guide.etape(etape).name)]
-    for summary in main.xpath(f".//p[{has_class('summary')}]"):
-        first.lines.append(summary.text_content())
-    cut = sections(job.content, first, main.xpath(f".//div[{has_class('prose')}]"))
+    first = Section("", page.title)
+    if page.etape:
+        first.names = [page.fiche, page.etape, french(site.content.guide.etape(page.etape).name)]
+    first.lines += [summary.text_content() for summary in page.summary]
+    cut = sections(site.content, first, page.find("body"))
     if reads == "titles":
         for part in cut[1:]:
             part.lines, part.notes = [""], [""]
-    return Page(path, document.get("data-face", ""), etape, fiche, cut)
+    return Indexed(page.path, page.face, page.etape, page.fiche, cut)
 
 
-def _speaking(pages: list[Page]) -> Callable[[Page, Section], bool]:
+def _speaking(pages: list[Indexed]) -> Callable[[Indexed, Section], bool]:
     """Tell whether a section's title says what it is about; one that several étapes or pages have may say nothing."""
     places: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for part in page.sections:
             places[part.title].add(f"{page.etape or page.path}#{part.anchor}")  # the fiches of an étape share anchors
 
-    def alone(page: Page, part: Section) -> bool:
+    def alone(page: Indexed, part: Section) -> bool:
         common = len(places[part.title])
         return part is page.sections[0] or common < (2 if len(part.title.split()) < 3 else 3)
 

@@ -8,14 +8,14 @@
   const part = (name) => form.querySelector("[data-part=" + name + "]");
   const [piece, tinted, height, code, copy, said, view] = ["piece", "tinted", "height", "code", "copy", "said", "view"].map(part);
   const kind = () => form.elements.forme.value;
-  const chosen = () => list.querySelector('[data-piece="' + CSS.escape(piece.value) + '"]');
+  const chosen = () => list.querySelector('[data-key="' + CSS.escape(piece.value) + '"]');
   const parsed = (text) => new DOMParser().parseFromString("<body>" + text, "text/html").body;
   let shown = null, turn = 0;
 
   list.querySelectorAll("[data-group]").forEach((group) => {
     const choices = document.createElement("optgroup");
     choices.label = group.dataset.group;
-    group.querySelectorAll("[data-piece]").forEach((one) => choices.append(new Option(one.querySelector("summary").textContent, one.dataset.piece)));
+    group.querySelectorAll("[data-key]").forEach((one) => choices.append(new Option(one.querySelector("summary").textContent, one.dataset.key)));
     piece.append(choices);
   });
 
@@ -99,7 +99,7 @@
   });
 
   // A fiche's link names its piece: the form takes its anchor, and the browser leads to the form.
-  const pieces = new Map(Array.from(list.querySelectorAll("[data-piece]"), (one) => [one.id, one]));
+  const pieces = new Map(Array.from(list.querySelectorAll("[data-key]"), (one) => [one.id, one]));
   let lent = null;
   function asked() {
     const found = pieces.get(location.hash.slice(1));
@@ -108,7 +108,7 @@
     form.id = found.id;
     found.removeAttribute("id");
     lent = found;
-    piece.value = found.dataset.piece;
+    piece.value = found.dataset.key;
     show();
     form.scrollIntoView({ behavior: "instant" });
   }

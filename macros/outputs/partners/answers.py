@@ -10,8 +10,8 @@ from pydantic import Field
 from ...language.typography import french
 from ...model import addresses
 from ...model.ressources import Contact
-from ..job import Job
 from ..pieces import Piece
+from ..site import Site
 from .shapes import Address, Name, Reuse, Shape
 
 
@@ -62,9 +62,9 @@ class AnswersFile(Reuse):
     en_bref: list[SheetShape]
 
 
-def answers_file(job: Job, pieces: Iterable[Piece], common: dict[str, Any]) -> AnswersFile:
+def answers_file(site: Site, pieces: Iterable[Piece], common: dict[str, Any]) -> AnswersFile:
     """Return the file; `common` is what every file says of itself."""
-    content = job.content
+    content = site.content
     return AnswersFile(
         **common,
         contacts=[_contact(item) for item in content.ressources.contacts],
@@ -77,7 +77,7 @@ def answers_file(job: Job, pieces: Iterable[Piece], common: dict[str, Any]) -> A
             )
             for item in content.reponses.questions
         ],
-        en_bref=[_sheet(job, piece) for piece in pieces if piece.tool == "brief"],
+        en_bref=[_sheet(site, piece) for piece in pieces if piece.tool == "brief"],
     )
 
 
@@ -92,13 +92,13 @@ def _contact(contact: Contact) -> ContactShape:
     )
 
 
-def _sheet(job: Job, piece: Piece) -> SheetShape:
+def _sheet(site: Site, piece: Piece) -> SheetShape:
     return SheetShape(
         face=piece.face,
         titre=piece.title,
         url=piece.url,
         permalien=piece.permalink,
-        integration=f"{job.address}{addresses.embed(piece.key)}",
+        integration=f"{site.address}{addresses.embed(piece.key)}",
         html=str(piece.html),
         texte=piece.text,
     )

@@ -12,8 +12,8 @@ from ...assets.cache import digest, kept
 from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Face
-from ..job import Job
 from ..pieces import Piece
+from ..site import Site
 from . import drawing
 from .quoting import name
 
@@ -25,20 +25,20 @@ _GAP = 14  # between the title and the line under it
 _LEADING = 1.32
 
 
-def make(job: Job, pieces: tuple[Piece, ...]) -> None:
+def make(site: Site, pieces: tuple[Piece, ...]) -> None:
     """Draw every image, or take it from the cache."""
-    guide = job.content.guide
+    guide = site.content.guide
     whole = french(guide.short_title)
-    _put(job, "guide", (None, french(guide.title), french(guide.tagline), french(guide.edition.name)))
+    _put(site, "guide", (None, french(guide.title), french(guide.tagline), french(guide.edition.name)))
     for face in guide.faces:
-        _put(job, face.id, (face, french(face.title), french(face.subtitle), whole))
+        _put(site, face.id, (face, french(face.title), french(face.subtitle), whole))
     for piece in pieces:
         if piece.kind == "fiche":
             kicker = (
                 f"Fiche {guide.rank(piece.etape)} · {guide.etape(piece.etape).name} · {guide.face(piece.face).name}"
             )
-            _put(job, piece.key, (guide.face(piece.face), piece.title, french(kicker), whole))
-    _icons(job)
+            _put(site, piece.key, (guide.face(piece.face), piece.title, french(kicker), whole))
+    _icons(site)
 
 
 def image_of(piece: Piece) -> str:
@@ -46,29 +46,28 @@ def image_of(piece: Piece) -> str:
     return f"{FOLDER}{piece.key if piece.kind == 'fiche' else piece.face or 'guide'}.png"
 
 
-def card(job: Job, piece: Piece, description: str) -> dict[str, Any]:
+def card(site: Site, piece: Piece, description: str) -> dict[str, Any]:
     """Return what the card of a page (`_card.html`) says of a piece."""
-    guide = job.content.guide
+    guide = site.content.guide
     return {
         "piece": piece,
         "guide": guide,
-        "address": job.address,
+        "address": site.address,
         "name": name(guide, piece) if piece.path else guide.title,
-        "image": job.address + image_of(piece),
+        "image": site.address + image_of(piece),
         "description": description,
     }
 
 
-def _put(job: Job, stem: str, says: tuple[Face | None, str, str, str]) -> None:
+def _put(site: Site, stem: str, says: tuple[Face | None, str, str, str]) -> None:
     face, title, line, whole = says
-    guide = job.content.guide
+    guide = site.content.guide
     turned = face is not None and face == guide.faces[1]
     colour = face.colours.light.strong if face else drawing.INK
     says_all = repr((colour, turned, title, line, whole))
     made_of = digest(says_all, packages=["pillow", "font-manrope"], code=[Path(__file__), Path(drawing.__file__)])
-    path = job.site / FOLDER / f"{stem}.png"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(kept(job.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colour, turned, title, line, whole)))
+    image = kept(site.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colour, turned, title, line, whole))
+    site.write(f"{FOLDER}{stem}.png", image)
 
 
 def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes:
@@ -91,13 +90,11 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
     return drawing.png(image)
 
 
-def _icons(job: Job) -> None:
+def _icons(site: Site) -> None:
     """Draw the icons that systems ask for beside the SVG one."""
-    first, second = (face.colours.light.strong for face in job.content.guide.faces)
+    first, second = (face.colours.light.strong for face in site.content.guide.faces)
     for size in ICONS:
-        path = job.site / f"{addresses.IMAGES}icone-{size}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(drawing.png(drawing.icon(size, first, second)))
+        site.write(f"{addresses.IMAGES}icone-{size}.png", drawing.png(drawing.icon(size, first, second)))
     out = BytesIO()
     drawing.icon(32, first, second).save(out, "ICO", sizes=[(32, 32)])
-    (job.site / addresses.FAVICON).write_bytes(out.getvalue())
+    site.write(addresses.FAVICON, out.getvalue())

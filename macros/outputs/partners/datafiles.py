@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ...blocks.rendering import render
-from ..job import Job
+from ...model import addresses
 from ..pieces import Piece
+from ..site import Site
 from . import shape_files, shapes
 from .quoting import attribution, licence, name
 from .records import files
@@ -25,20 +26,17 @@ _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def make(job: Job, pieces: Iterable[Piece]) -> None:
+def make(site: Site, pieces: Iterable[Piece]) -> None:
     """Write every data file; the manifest knows them all, the archive holds them all."""
     pieces = tuple(pieces)
-    made = {filename: _json(record.model_dump()) for filename, record in files(job, pieces).items()}
+    made = {filename: _json(record.model_dump()) for filename, record in files(site, pieces).items()}
     made |= _tables(made)
-    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, job.address)) for stem in shape_files.FILES}
-    made["changements.atom"] = _feed(job, pieces)
-    made["manifest.json"] = _json(_manifest(job, pieces, made))
-    folder = job.site / FOLDER
+    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in shape_files.FILES}
+    made["changements.atom"] = _feed(site, pieces)
+    made["manifest.json"] = _json(_manifest(site, pieces, made))
     for filename, content in made.items():
-        path = folder / filename
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    _archive(folder / "latest.zip", made, job)
+        site.write(FOLDER + filename, content)
+    _archive(site.file(addresses.ARCHIVE), made, site)
 
 
 def schema(stem: str, address: str) -> dict[str, Any]:
@@ -101,15 +99,15 @@ def _cell(value: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and _FORMULA.match(text) else text
 
 
-def _feed(job: Job, pieces: tuple[Piece, ...]) -> bytes:
+def _feed(site: Site, pieces: tuple[Piece, ...]) -> bytes:
     """Return the Atom feed: an entry for the last review of each page, the latest first."""
     pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
     entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), piece.path))
-    guide = job.content.guide
+    guide = site.content.guide
     feed = render(
         "partners/feed.atom",
         guide=guide,
-        address=job.address,
+        address=site.address,
         entries=[(piece, name(guide, piece)) for piece in entries],
         licence=licence(guide),
         updated=max([guide.edition.date, *(piece.revised for piece in pages)]),
@@ -117,27 +115,27 @@ def _feed(job: Job, pieces: tuple[Piece, ...]) -> bytes:
     return (feed + "\n").encode()
 
 
-def _manifest(job: Job, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> dict[str, Any]:
-    guide = job.content.guide
+def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> dict[str, Any]:
+    guide = site.content.guide
     fiches = {f"fiches/{piece.key}.json": piece for piece in pieces if piece.kind == "fiche"}
     entries = [
         shape_files.ManifestEntry(
             id=filename,
-            url=f"{job.address}{FOLDER}{filename}",
+            url=f"{site.address}{FOLDER}{filename}",
             octets=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
             revu_le=(fiches[filename].revised if filename in fiches else guide.edition.date).isoformat(),
             licence=licence(guide),
-            attribution=attribution(guide, fiches.get(filename), job.address),
+            attribution=attribution(guide, fiches.get(filename), site.address),
         )
         for filename, content in sorted(made.items())
     ]
-    return shape_files.ManifestFile(**reuse(job), fichiers=entries).model_dump()
+    return shape_files.ManifestFile(**reuse(site), fichiers=entries).model_dump()
 
 
-def _archive(path: Path, made: dict[str, bytes], job: Job) -> None:
+def _archive(path: Path, made: dict[str, bytes], site: Site) -> None:
     """Write the zip, with the edition's date on every file."""
-    day = job.content.guide.edition.date
+    day = site.content.guide.edition.date
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for filename, content in sorted(made.items()):
             info = zipfile.ZipInfo(filename, (day.year, day.month, day.day, 0, 0, 0))

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from ...blocks.rendering import render
 from ...model import addresses
-from ..html import one, read_page, write_page
-from ..job import Job
+from ..html import one
 from ..pieces import Piece
+from ..site import Site
 from .cards import card, image_of
 from .codes import frame
 from .linked import graph
@@ -25,37 +25,35 @@ _OURS = (
 )
 
 
-def make(job: Job, pieces: tuple[Piece, ...]) -> None:
+def make(site: Site, pieces: tuple[Piece, ...]) -> None:
     """Complete the head of every page, and write its oEmbed answer beside it."""
     for piece in pieces:
         if piece.kind in ("page", "fiche"):
             parts = tuple(part for part in pieces if part.page == piece.page and part is not piece)
-            _complete(job, piece, parts)
-            _oembed(job, piece)
-    lost = job.site / addresses.LOST
-    document = read_page(lost)
-    _protect(one(document, "/html/head"))
-    write_page(lost, document)
+            _complete(site, piece, parts)
+            _oembed(site, piece)
+    if lost := site.page(addresses.LOST):
+        _protect(one(lost.document, "/html/head"))
+        lost.changed = True
 
 
-def _complete(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> None:
-    path = job.site / piece.page / "index.html"
-    document = read_page(path)
-    head = one(document, "/html/head")
+def _complete(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> None:
+    page = site.pages[piece.page]
+    head = one(page.document, "/html/head")
     for element in head.xpath(_OURS):
         element.drop_tree()
     description = "".join(head.xpath("meta[@name='description']/@content"))
     html = render(
         "partners/head.html",
         root=addresses.root_of(piece.page),
-        **card(job, piece, description),
+        **card(site, piece, description),
     )
     for element in lxml.html.fragments_fromstring(html):
         head.append(element)
         element.tail = "\n"
-    head.append(_linked(job, piece, parts))
+    head.append(_linked(site, piece, parts))
     _protect(head)
-    write_page(path, document)
+    page.changed = True
 
 
 def _protect(head: HtmlElement) -> None:
@@ -66,28 +64,28 @@ def _protect(head: HtmlElement) -> None:
     head[1].tail = "\n"
 
 
-def _linked(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
+def _linked(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
     script = lxml.html.Element("script", {"type": "application/ld+json"})
     # A data block: no browser runs it, and nothing in it can close it.
-    script.text = json.dumps(graph(job, piece, parts), ensure_ascii=False).replace("<", "\\u003c")
+    script.text = json.dumps(graph(site, piece, parts), ensure_ascii=False).replace("<", "\\u003c")
     return script
 
 
-def _oembed(job: Job, piece: Piece) -> None:
-    guide = job.content.guide
+def _oembed(site: Site, piece: Piece) -> None:
+    guide = site.content.guide
     answer = {
         "version": "1.0",
         "type": "rich" if piece.embeddable else "link",
         "title": name(guide, piece),
         "author_name": ", ".join(publisher.name for publisher in guide.publishers),
         "provider_name": guide.title,
-        "provider_url": job.address,
+        "provider_url": site.address,
         "cache_age": 86400,
-        "thumbnail_url": job.address + image_of(piece),
+        "thumbnail_url": site.address + image_of(piece),
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
     }
     if piece.embeddable:
-        answer |= {"html": str(Markup(frame(job, piece))), "width": 700, "height": 600}
+        answer |= {"html": str(Markup(frame(site, piece))), "width": 700, "height": 600}
     text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
-    (job.site / piece.page / addresses.OEMBED).write_text(text, encoding="utf-8")
+    site.write(piece.page + addresses.OEMBED, text)

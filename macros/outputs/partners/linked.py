@@ -6,76 +6,76 @@ from typing import Any
 
 from ...language.typography import french
 from ...model import addresses
-from ..job import Job
 from ..pieces import Piece
+from ..site import Site
 from .cards import image_of
 from .quoting import name
 
 Node = dict[str, Any]
 
 
-def graph(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> Node:
+def graph(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> Node:
     """Return the JSON-LD of a page; every `@id` is absolute and permanent.
 
     Args:
-        job: gives the guide and the address.
+        site: gives the guide and the address.
         piece: the page.
         parts: the terms and resources that stand on it.
     """
-    nodes = [*_publishers(job), _brochure(job), _site(job), _page(job, piece)]
+    nodes = [*_publishers(site), _brochure(site), _site(site), _page(site, piece)]
     if piece.path:
-        nodes.append(_trail(job, piece))
+        nodes.append(_trail(site, piece))
     if piece.tool == "lexique":
-        nodes.append(_terms(job, piece, parts))
+        nodes.append(_terms(site, piece, parts))
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-def _publishers(job: Job) -> list[Node]:
+def _publishers(site: Site) -> list[Node]:
     return [
         {
             "@type": "Organization",
-            "@id": f"{job.address}#editeur-{rank}",
+            "@id": f"{site.address}#editeur-{rank}",
             "name": french(publisher.name),
             **({"url": publisher.url} if publisher.url else {}),
         }
-        for rank, publisher in enumerate(job.content.guide.publishers, 1)
+        for rank, publisher in enumerate(site.content.guide.publishers, 1)
     ]
 
 
-def _brochure(job: Job) -> Node:
+def _brochure(site: Site) -> Node:
     """What the guide is made from: its publishers published that, not this site."""
     return {
         "@type": "CreativeWork",
-        "@id": f"{job.address}#source",
-        "name": french(job.content.guide.edition.after),
-        "publisher": [{"@id": node["@id"]} for node in _publishers(job)],
+        "@id": f"{site.address}#source",
+        "name": french(site.content.guide.edition.after),
+        "publisher": [{"@id": node["@id"]} for node in _publishers(site)],
     }
 
 
-def _site(job: Job) -> Node:
-    guide = job.content.guide
+def _site(site: Site) -> Node:
+    guide = site.content.guide
     return {
         "@type": "WebSite",
-        "@id": f"{job.address}#site",
-        "url": job.address,
+        "@id": f"{site.address}#site",
+        "url": site.address,
         "name": french(guide.title),
         "description": french(guide.tagline),
         "inLanguage": "fr",
-        "isBasedOn": {"@id": f"{job.address}#source"},
+        "isBasedOn": {"@id": f"{site.address}#source"},
     }
 
 
-def _page(job: Job, piece: Piece) -> Node:
-    guide = job.content.guide
+def _page(site: Site, piece: Piece) -> Node:
+    guide = site.content.guide
     page: Node = {
         "@type": "Article" if piece.kind == "fiche" else "WebPage",
         "@id": f"{piece.permalink}#page",
         "url": piece.url,
         "inLanguage": "fr",
         "dateModified": piece.revised.isoformat(),
-        "image": job.address + image_of(piece),
-        "isPartOf": {"@id": f"{job.address}#site"},
-        "isBasedOn": {"@id": f"{job.address}#source"},
+        "image": site.address + image_of(piece),
+        "isPartOf": {"@id": f"{site.address}#site"},
+        "isBasedOn": {"@id": f"{site.address}#source"},
     }
     if piece.summary:
         page["description"] = piece.summary
@@ -89,11 +89,11 @@ def _page(job: Job, piece: Piece) -> Node:
     }
 
 
-def _trail(job: Job, piece: Piece) -> Node:
-    guide = job.content.guide
-    steps = [(french(guide.short_title), job.address)]
+def _trail(site: Site, piece: Piece) -> Node:
+    guide = site.content.guide
+    steps = [(french(guide.short_title), site.address)]
     if piece.face and piece.page != addresses.face(piece.face):
-        steps.append((french(guide.face(piece.face).name), job.address + addresses.face(piece.face)))
+        steps.append((french(guide.face(piece.face).name), site.address + addresses.face(piece.face)))
     steps.append((piece.title, piece.url))
     return {
         "@type": "BreadcrumbList",
@@ -105,8 +105,8 @@ def _trail(job: Job, piece: Piece) -> Node:
     }
 
 
-def _terms(job: Job, piece: Piece, parts: tuple[Piece, ...]) -> Node:
-    terms = {addresses.term(term.id): term for term in job.content.lexique}
+def _terms(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> Node:
+    terms = {addresses.term(term.id): term for term in site.content.lexique}
     whole = f"{piece.permalink}#termes"
     return {
         "@type": "DefinedTermSet",

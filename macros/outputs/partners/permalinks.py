@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -15,32 +14,32 @@ import lxml.html
 from ...blocks.rendering import render
 from ...model import addresses
 from ...model.redirections import Redirection
-from ..html import has_class, read_page, write_page
-from ..job import Job
+from ..html import one
 from ..pieces import Piece
+from ..site import START, Site
 from .cards import card
 from .policy import POLICY, embed_policy
 
 
-def ways(job: Job, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
+def ways(site: Site, pieces: tuple[Piece, ...]) -> tuple[Redirection, ...]:
     """Return the redirections of the data, and those that they bring along; one for each old address."""
-    ours = job.content.redirections
+    ours = site.content.redirections
     # What the author says wins over what follows from it.
     return tuple({item.old: item for item in (*followers(ours, pieces), *ours)}.values())
 
 
-def make(job: Job, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) -> None:
+def make(site: Site, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) -> None:
     """Write the redirect page of every permalink and of every page that moved; put back anchors that moved."""
     living = {addresses.permalink(piece.key): piece for piece in pieces if piece.key}
     for path, piece in living.items():
-        _write(job, path, piece.path, piece.title, **card(job, piece, piece.summary))
-    _moved(job, [item for item in moved if not item.is_file and item.page not in living])
+        _write(site, path, piece.path, piece.title, **card(site, piece, piece.summary))
+    _moved(site, [item for item in moved if not item.is_file and item.page not in living])
 
 
-def make_files(job: Job, moved: tuple[Redirection, ...]) -> None:
+def make_files(site: Site, moved: tuple[Redirection, ...]) -> None:
     """Put a copy of every file that moved at its old address, once all files are made."""
     for item in moved:
-        source, copy = job.site / item.new, job.site / item.old
+        source, copy = site.folder / item.new, site.folder / item.old
         if item.is_file and source.is_file() and not copy.is_file():
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
@@ -70,32 +69,29 @@ def _redirection(old: str, new: str) -> Redirection:
     return Redirection.model_validate({"de": old, "vers": new})
 
 
-def _moved(job: Job, moved: list[Redirection]) -> None:
+def _moved(site: Site, moved: list[Redirection]) -> None:
     pages = {item.page: item for item in moved if not item.anchor}
     for page, item in pages.items():
         anchors = {other.anchor: file_link(page, other.new) for other in moved if other.anchor and other.page == page}
-        if leads_to(job.site, page) or not (job.site / page / "index.html").is_file():
-            _write(job, page, item.new, "Cette page a changé d'adresse", moved=anchors)
+        if leads_to(site, page) or not site.page(page):
+            _write(site, page, item.new, "Cette page a changé d'adresse", moved=anchors)
     for item in moved:
         if item.anchor and item.page not in pages:
-            _leave_a_way(job, item)
+            _leave_a_way(site, item)
 
 
-def _write(job: Job, path: str, target: str, title: str, **more: Any) -> None:
+def _write(site: Site, path: str, target: str, title: str, **more: Any) -> None:
     """Write a redirect page. `more`: where its anchors went (`moved`), the card of its `piece`."""
-    out = job.site / path / "index.html"
-    out.parent.mkdir(parents=True, exist_ok=True)
     values: dict[str, Any] = {
         "title": title,
-        "policy": embed_policy(job.address) if path.startswith(addresses.EMBEDS) else POLICY,
-        "canonical": job.address + target,
+        "policy": embed_policy(site.address) if path.startswith(addresses.EMBEDS) else POLICY,
+        "canonical": site.address + target,
         "root": addresses.root_of(path),
         "target": file_link(path, target),
         "moved": {},
         "piece": None,
     }
-    html = render("partners/redirect.html", **values | more)
-    out.write_text(html + "\n", encoding="utf-8")
+    site.write(path, render("partners/redirect.html", **values | more) + "\n")
 
 
 def file_link(path: str, target: str) -> str:
@@ -104,22 +100,22 @@ def file_link(path: str, target: str) -> str:
     return addresses.root_of(path) + page + "index.html" + mark + anchor
 
 
-def leads_to(site: Path, page: str) -> str | None:
-    """Return where the page at the address `page` leads on by itself; None where it does not, or is not there."""
-    path = site / page / "index.html"
-    return next(iter(read_page(path).xpath("//script/@data-target")), None) if path.is_file() else None
+def leads_to(site: Site, path: str) -> str | None:
+    """Return where the page at an address leads on by itself; None where it does not, or is not there."""
+    page = site.page(path)
+    return next(iter(page.document.xpath("//script/@data-target")), None) if page else None
 
 
-def _leave_a_way(job: Job, item: Redirection) -> None:
+def _leave_a_way(site: Site, item: Redirection) -> None:
     """Put an anchor that moved back in its page: shown only to who comes by it, without any script."""
-    path = job.site / item.page / "index.html"
-    document = read_page(path)
-    for notice in document.xpath(f"//*[@id=$id][{has_class('moved')}]", id=item.anchor):  # of an earlier run
-        notice.drop_tree()
-    if document.xpath("//*[@id=$id]", id=item.anchor):
+    page = site.pages[item.page]
+    for notice in page.find("moved"):  # of an earlier run
+        if notice.get("id") == item.anchor:
+            notice.drop_tree()
+    if item.anchor in page.ids:
         return
-    page, _, anchor = item.new.partition("#")
-    link = f"#{anchor}" if page == item.page else file_link(item.page, item.new).replace("index.html", "")
+    to, _, anchor = item.new.partition("#")
+    link = f"#{anchor}" if to == item.page else file_link(item.page, item.new).replace("index.html", "")
     notice = lxml.html.fragment_fromstring(render("partners/moved.html", anchor=item.anchor, link=link))
-    document.xpath("//main[@id='contenu']")[0].insert(0, notice)
-    write_page(path, document)
+    one(page.document, f"//main[@id='{START}']").insert(0, notice)
+    page.changed = True

@@ -9,32 +9,32 @@ from ...model import addresses
 from ...model.lexique import Term, slug
 from ...model.ressources import Document
 from ...reading.data import Content
-from ..job import Job
 from ..pieces import Block, Piece
+from ..site import Site
 from . import shape_files, shapes
 from .answers import answers_file
 from .quoting import attribution
 from .whole import guide_file, plan_file, reuse
 
 
-def files(job: Job, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
+def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
     """Return the content of each JSON file by its name in the folder, the manifest left out."""
     pieces = tuple(pieces)
-    common = reuse(job)
-    fiches = [_fiche(job, piece) for piece in pieces if piece.kind == "fiche"]
+    common = reuse(site)
+    fiches = [_fiche(site, piece) for piece in pieces if piece.kind == "fiche"]
     return {
-        "guide.json": guide_file(job, [fiche.id.lower() for fiche in fiches]),
+        "guide.json": guide_file(site, [fiche.id.lower() for fiche in fiches]),
         "fiches.json": shape_files.FichesFile(**common, fiches=fiches),
         **{f"fiches/{fiche.id.lower()}.json": shape_files.FicheFile(**common, fiche=fiche) for fiche in fiches},
-        "lexique.json": shape_files.LexiqueFile(**common, termes=list(_terms(job.content, pieces))),
-        "ressources.json": shape_files.RessourcesFile(**common, ressources=list(_resources(job.content, pieces))),
-        "retroplanning.json": plan_file(job),
-        "reponses.json": answers_file(job, pieces, common),
+        "lexique.json": shape_files.LexiqueFile(**common, termes=list(_terms(site.content, pieces))),
+        "ressources.json": shape_files.RessourcesFile(**common, ressources=list(_resources(site.content, pieces))),
+        "retroplanning.json": plan_file(site),
+        "reponses.json": answers_file(site, pieces, common),
     }
 
 
-def _fiche(job: Job, piece: Piece) -> shapes.FicheShape:
-    guide = job.content.guide
+def _fiche(site: Site, piece: Piece) -> shapes.FicheShape:
+    guide = site.content.guide
     return shapes.FicheShape(
         id=piece.fiche,
         face=piece.face,
@@ -44,9 +44,9 @@ def _fiche(job: Job, piece: Piece) -> shapes.FicheShape:
         resume=piece.summary,
         url=piece.url,
         permalien=piece.permalink,
-        integration=f"{job.address}{addresses.embed(piece.key)}",
+        integration=f"{site.address}{addresses.embed(piece.key)}",
         revu_le=piece.revised.isoformat(),
-        attribution=attribution(guide, piece, job.address),
+        attribution=attribution(guide, piece, site.address),
         blocs=[_block(piece, block) for block in piece.blocks],
         html=str(piece.html),
         texte=piece.text,

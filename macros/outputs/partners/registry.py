@@ -10,7 +10,7 @@ from ...model import addresses
 from ...model.redirections import Redirection
 from ...reading.data import Content, at
 from ...reading.problems import Problem, hiding
-from ..html import has_class, read_page
+from ..site import Site
 from .permalinks import file_link, leads_to
 
 REGISTRY = "registre/adresses.txt"
@@ -27,19 +27,16 @@ _FILES = (
 )
 
 
-def published(site: Path) -> set[str]:
+def published(site: Site) -> set[str]:
     """Return every address of a built site: pages, their anchors, permalinks, embeds, data."""
     found: set[str] = set()
-    for path in sorted(site.rglob("index.html")):
-        page = path.parent.relative_to(site).as_posix()
-        page = "" if page == "." else f"{page}/"
-        found.add(page or "./")
-        anchors = read_page(path).xpath(_ANCHORS)
-        found.update(f"{page}#{anchor}" for anchor in anchors)
-    found.update(
-        path.relative_to(site).as_posix() for pattern in _FILES for path in site.glob(pattern) if path.is_file()
-    )
-    return found
+    for file in site.folder.rglob("index.html"):
+        page = site.html_file(file.relative_to(site.folder).as_posix())
+        found.add(page.path or "./")
+        if not addresses.reserved(page.path):
+            found.update(f"{page.path}#{anchor}" for anchor in page.document.xpath(_ANCHORS))
+    files = (path for pattern in _FILES for path in site.folder.glob(pattern) if path.is_file())
+    return found | {path.relative_to(site.folder).as_posix() for path in files}
 
 
 def read(root: Path) -> list[str]:
@@ -48,15 +45,15 @@ def read(root: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
-def faults(root: Path, site: Path, here: set[str], content: Content, left: Iterable[str] = ()) -> list[Problem]:
+def faults(root: Path, site: Site, here: set[str], left: Iterable[str] = ()) -> list[Problem]:
     """Return what must be mended before `site`, which publishes `here`, replaces the one that is published.
 
     What stands in the folders `left` was not made this time, and is not lost for all that.
     """
-    registry, redirections = read(root), content.redirections
+    registry, redirections = read(root), site.content.redirections
     away = tuple(f"{folder}/" for folder in left)
     here = here | {address for address in (*registry, *(item.new for item in redirections)) if address.startswith(away)}
-    return [*lost(registry, here, redirections), *dead_ends(content, here), *hidden(content, site)]
+    return [*lost(registry, here, redirections), *dead_ends(site.content, here), *hidden(site)]
 
 
 def lost(registry: Iterable[str], here: set[str], redirections: Iterable[Redirection]) -> list[Problem]:
@@ -106,26 +103,26 @@ def dead_ends(content: Content, here: set[str]) -> list[Problem]:
     ]
 
 
-def hidden(content: Content, site: Path) -> list[Problem]:
+def hidden(site: Site) -> list[Problem]:
     """Return a problem for each redirection from what the site has still: the outputs kept what lives."""
     return [
-        at(content, "redirections", (rank, "de"), hiding(what, item.old))
-        for rank, item in enumerate(content.redirections)
+        at(site.content, "redirections", (rank, "de"), hiding(what, item.old))
+        for rank, item in enumerate(site.content.redirections)
         if (what := _alive(site, item))
     ]
 
 
-def _alive(site: Path, item: Redirection) -> str:
+def _alive(site: Site, item: Redirection) -> str:
     """Return what answers still at the old address of a redirection, or nothing."""
-    page = site / item.page / "index.html"
     if item.is_file:
-        old, new = site / item.old, site / item.new
+        old, new = site.file(item.old), site.file(item.new)
         both = old.is_file() and new.is_file()
         return "le fichier" if both and old.read_bytes() != new.read_bytes() else ""
-    if not page.is_file():
+    page = site.page(item.page)
+    if not page:
         return ""
     if item.anchor:
-        found = read_page(page).xpath(f"//*[@id=$id][not({has_class('moved')})]", id=item.anchor)
+        found = page.document.xpath("//*[@id=$id][not(@data-piece='moved')]", id=item.anchor)
         return "le passage" if found else ""
     return "" if leads_to(site, item.page) == file_link(item.page, item.new) else "la page"
 
@@ -135,7 +132,7 @@ def news(root: Path, here: set[str]) -> set[str]:
     return here - set(read(root))
 
 
-def record(root: Path, site: Path) -> int:
+def record(root: Path, site: Site) -> int:
     """Add the new addresses of the site to the registry, which only grows; return how many."""
     new = news(root, published(site))
     path = root / REGISTRY

@@ -8,7 +8,7 @@ from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Face, Guide
 from ...model.retroplanning import Step
-from ..job import Job
+from ..site import Site
 from . import shape_files, shapes
 from .quoting import attribution, licence
 
@@ -16,28 +16,28 @@ VERSION = addresses.DATA_VERSION
 FOLDER = addresses.DATA
 
 
-def reuse(job: Job) -> dict[str, Any]:
+def reuse(site: Site) -> dict[str, Any]:
     """Return what every file says of itself."""
-    guide = job.content.guide
+    guide = site.content.guide
     return {
         "version": VERSION,
         "edition": french(guide.edition.name),
         "date": guide.edition.date.isoformat(),
         "licence": licence(guide),
-        "attribution": attribution(guide, None, job.address),
+        "attribution": attribution(guide, None, site.address),
     }
 
 
-def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
+def guide_file(site: Site, fiches: list[str]) -> shape_files.GuideFile:
     """Return `guide.json`; `fiches` are the names of the fiches' files."""
-    guide, base = job.content.guide, job.address + FOLDER
+    guide, base = site.content.guide, site.address + FOLDER
     return shape_files.GuideFile(
-        **reuse(job),
+        **reuse(site),
         titre=french(guide.title),
         accroche=french(guide.tagline),
-        url=job.address,
+        url=site.address,
         editeurs=[french(publisher.name) for publisher in guide.publishers],
-        faces=[_face(face, job.address) for face in guide.faces],
+        faces=[_face(face, site.address) for face in guide.faces],
         etapes=[
             shapes.EtapeShape(id=etape.id, rang=rank, nom=french(etape.name), promesse=french(etape.promise))
             for rank, etape in enumerate(guide.etapes, 1)
@@ -46,9 +46,9 @@ def guide_file(job: Job, fiches: list[str]) -> shape_files.GuideFile:
         lexique=f"{base}lexique.json",
         ressources=f"{base}ressources.json",
         retroplanning=f"{base}retroplanning.json",
-        manifeste=job.address + addresses.MANIFEST,
-        archive=job.address + addresses.ARCHIVE,
-        flux=job.address + addresses.FEED,
+        manifeste=site.address + addresses.MANIFEST,
+        archive=site.address + addresses.ARCHIVE,
+        flux=site.address + addresses.FEED,
     )
 
 
@@ -62,12 +62,12 @@ def _face(face: Face, address: str) -> shapes.FaceShape:
     )
 
 
-def plan_file(job: Job) -> shape_files.RetroplanningFile:
+def plan_file(site: Site) -> shape_files.RetroplanningFile:
     """Return `retroplanning.json`."""
-    guide, plan = job.content.guide, job.content.retroplanning
+    guide, plan = site.content.guide, site.content.retroplanning
     return shape_files.RetroplanningFile(
-        **reuse(job),
-        permalien=job.address + addresses.permalink(addresses.RETROPLANNING),
+        **reuse(site),
+        permalien=site.address + addresses.permalink(addresses.RETROPLANNING),
         mois_min=sum(step.duration.min for step in plan.steps),
         mois_max=sum(step.duration.max for step in plan.steps),
         etapes=[_step(guide, rank, step) for rank, step in enumerate(plan.steps, 1)],

@@ -5,17 +5,16 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from ..html import has_class, one, read_page
+from ..html import has_class, one
+from ..site import Page
 from .shaping import plain
 
 _SCREEN = "//*[@data-screen or @hidden or self::script or self::style or self::template or self::form or self::button]"
-
-_DETAILS = ("lexique-source", "lexique-more", "resource-more")
-_LONG = "details"  # the class of a heading whose whole section is left to the site
+# The class that authors give, in Markdown, to a heading whose whole section is left to the site.
+_LONG = "details"
 
 
 @dataclass(frozen=True)
@@ -47,41 +46,37 @@ class Article:
         return [str(element.get("id")) for element in self.body.xpath(".//*[@id]")]
 
 
-def read_article(site: Path, path: str) -> Article:
-    """Return the article of the page at `path` of the folder `site`. Raises LookupError when it has none."""
-    page = read_page(site / path / "index.html")
-    article = one(page, f"//article[{has_class('page-body')}]")
+def read_article(page: Page) -> Article:
+    """Return the article of a page. Raises LookupError when it has none."""
+    article = copy.deepcopy(one(page.document, "//*[@data-piece='article']"))
     for element in article.xpath(f".{_SCREEN}"):
         element.drop_tree()
-    body = plain(one(article, f".//div[{has_class('prose')}]"))
+    body = plain(one(article, ".//*[@data-piece='body']"))
     for section in body.xpath(f".//section[h2[{has_class(_LONG)}]]"):
         section.drop_tree()
-    summary = article.xpath(f".//p[{has_class('summary')}]")
-    entries = article.xpath(f".//section[{has_class('page-terms')}]//div[dt]")
+    summary = article.xpath(".//*[@data-piece='summary']")
     return Article(
-        path=path,
-        title=_text(one(article, f".//header[{has_class('page-head')}]//h1")),
+        path=page.path,
+        title=_text(one(article, ".//*[@data-piece='title']")),
         summary=_text(summary[0]) if summary else "",
-        reviewed=_text(one(article, f".//time[{has_class('reviewed')}]")),
+        reviewed=_text(one(article, ".//*[@data-piece='reviewed']")),
         body=body,
-        entries=tuple(_entry(entry) for entry in entries),
+        entries=tuple(map(_entry, article.xpath(".//*[@data-piece='terms']//div[dt]"))),
     )
 
 
 def shortened(article: Article) -> Article:
     """Return the article without its sources, dates and references: bound pages leave them to the site."""
     body = copy.deepcopy(article.body)
-    for name in _DETAILS:
-        for element in body.xpath(f".//*[{has_class(name)}]"):
-            element.drop_tree()
+    for element in body.xpath(".//*[@data-piece='detail']"):
+        element.drop_tree()
     return replace(article, body=body)
 
 
-def read_speech(site: Path, path: str, ident: str) -> Article:
-    """Return the reported speech `ident` of the page at `path`, as an article of its own."""
-    article = read_article(site, path)
-    speech = one(article.body, f".//figure[@id='{ident}']")
-    return Article(path, "", "", article.reviewed, speech, ())
+def read_part(page: Page, selector: str) -> Article:
+    """Return what an XPath finds in the body of a page as an article of its own. Raises LookupError."""
+    article = read_article(page)
+    return replace(article, body=one(article.body, selector), entries=())
 
 
 def _text(element: HtmlElement) -> str:

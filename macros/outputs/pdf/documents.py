@@ -107,7 +107,7 @@ def _shared(source: Source, name: str) -> Printed:
 
 def _guide(source: Source, face: Face) -> Printed:
     views = Views(source, source.of(face), IN_GUIDE, bound=True)
-    other = f"{source.job.address}{addresses.PDFS}{guide_file(source.guide.other(face.id))}"
+    other = f"{source.site.address}{addresses.PDFS}{guide_file(source.guide.other(face.id))}"
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
     draw = partial(_html, source, "guide.html", document=head, side=side, shared=views.shared)

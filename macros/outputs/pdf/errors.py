@@ -1,6 +1,6 @@
 """What can go wrong with a printable document; the messages are in French, for the one who builds."""
 
-from ..job import OutputError
+from ..site import OutputError
 
 
 class PdfError(OutputError):

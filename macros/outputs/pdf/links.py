@@ -5,15 +5,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from ..html import serialise
+from ..moving import prefixed, target
 from .articles import Article
 
-_ROOT = "https://root.invalid/"
 CENTRE = ""  # the zone of what both faces share
 
 
@@ -52,24 +52,23 @@ class Map:
 
     def find(self, page: str, href: str) -> Place | str:
         """Return where `href`, read on `page`, leads: a place of the document, or an address on the web."""
-        target = urljoin(_ROOT + page, href)
-        if not target.startswith(_ROOT):
-            return target
-        parts = urlsplit(target)
-        path = parts.path.lstrip("/")
-        place = self._places.get((path, parts.fragment)) or self._places.get((path, ""))
-        return place or self.address + self.lasting.get(path, path) + target.removeprefix(_ROOT + path)
+        found = target(page, href)
+        if not found:
+            return href
+        place = self._places.get((found.path, found.anchor)) or self._places.get((found.path, ""))
+        return place or self.address + self.lasting.get(found.path, found.path) + found.tail
 
     def fiche(self, page: str, href: str) -> str:
         """Return the printed id of the fiche that `href`, read on `page`, leads to, or nothing."""
-        return self.names.get(urlsplit(urljoin(_ROOT + page, href)).path.lstrip("/"), "")
+        found = target(page, href)
+        return self.names.get(found.path, "") if found else ""
 
 
 def settled(article: Article, anchor: str, zone: str, places: Map) -> Markup:
     """Return the article's content as it stands in the document under `anchor`."""
     body = copy.deepcopy(article.body)
-    for element in body.xpath(".//*[@id]"):
-        element.set("id", f"{anchor}-{element.get('id')}")
+    for child in body:
+        prefixed(child, f"{anchor}-")
     for link in body.xpath(".//a[@href]"):
         _settle(link, article.path, zone, places)
     return escape(body.text or "") + Markup("").join(
@@ -81,7 +80,7 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
     """Aim a link; name on paper what it leads to: the number of another page, or an address."""
     href = link.get("href")
     place = places.find(page, href)
-    term = "term" in (link.get("class") or "").split()
+    term = link.get("data-term") is not None
     if isinstance(place, Place):
         link.set("href", f"#{place.anchor}")
         if not term and not href.startswith("#"):

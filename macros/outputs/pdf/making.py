@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...blocks.rendering import TEMPLATES
 from ...model import addresses
-from ..job import Job
+from ..site import Site
 from .documents import BOOKLET, SHEETS, Printed, documents
 from .errors import EngineMissingError, PdfError
 from .imposition import impose
@@ -24,7 +24,7 @@ FOLDER = addresses.PDFS.rstrip("/")
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
 
 
-def make(job: Job) -> str | None:
+def make(site: Site) -> str | None:
     """Make every document in `site/pdf/`.
 
     Without the engine's libraries it says so, leaves the site without PDFs and returns the folder left out; under CI
@@ -37,14 +37,14 @@ def make(job: Job) -> str | None:
             raise
         print(f"{missing} ; le site est construit sans ses PDF.", file=sys.stderr)
         return FOLDER
-    _write(job, Store(job.cache / FOLDER, stamp(text_engine())))
+    _write(site, Store(site.cache / FOLDER, stamp(text_engine())))
     return None
 
 
-def _write(job: Job, store: Store) -> None:
-    folder = job.site / FOLDER
+def _write(site: Site, store: Store) -> None:
+    folder = site.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    wanted = [(document, document.key) for document in documents(Source(job))]
+    wanted = [(document, document.key) for document in documents(Source(site))]
     progress = _Progress(sum(not store.has(key) for _, key in wanted))
     for document, key in wanted:
         pdf = store.get(key, partial(_rendered, document, progress))

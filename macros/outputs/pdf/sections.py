@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import html
 from lxml.html import HtmlElement
 
+from ..site import cut
+
 BLOCK, SUB_BLOCK = "block", "sub-block"
 
 
@@ -31,20 +33,9 @@ def part(body: HtmlElement, first: str) -> None:
 
 
 def _wrap(parent: HtmlElement, heading: str, name: str, lead: bool) -> None:
-    section: HtmlElement | None = None
-    for child in list(parent):
-        if child.tag == heading:
-            ident = child.get("id")
-            section = _section(child, f"{name} {name}-{ident}" if ident else name)
-        elif section is None and lead:
-            section = _section(child, name)
-        elif section is not None:
-            section.append(child)
-
-
-def _section(first: HtmlElement, classes: str) -> HtmlElement:
-    """Put a new section in the place of `first`, which becomes its first child."""
-    section = html.Element("section", {"class": classes})
-    first.addprevious(section)
-    section.append(first)
-    return section
+    for found in cut(list(parent), heading):
+        members = [*([] if found.heading is None else [found.heading]), *found.elements]
+        if members and (lead or found.heading is not None):
+            section = html.Element("section", {"class": f"{name} {name}-{found.id}" if found.id else name})
+            members[0].addprevious(section)
+            section.extend(members)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from ...blocks.rendering import TEMPLATES
-from ..html import has_class
 from .sections import SUB_BLOCK, nest, part
 
 _SHORT = 3, 180  # items and characters of a list that can be held together at little cost of paper
+_DUMB, _KEPT = ("data-", "aria-", "role"), ("data-piece", "data-tool", "data-term")
 _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
 
 
 def plain(body: HtmlElement) -> HtmlElement:
     """Take off cards, folds and definition lists (their tags say little on paper), then nest the sections."""
-    for card in body.xpath(f".//*[{has_class('committee')}]"):
+    for card in body.xpath(".//*[@data-piece='card']"):
         card.drop_tag()
-    for section in body.xpath(f".//*[{has_class('committee-section')}]"):
+    for section in body.xpath(".//*[@data-piece='card-part']"):
         section.set("class", SUB_BLOCK)
-    for expansion in body.xpath(f".//*[{has_class('term-expansion')}]"):
+    for expansion in body.xpath(".//*[@data-piece='expansion']"):
         expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
     _unfold(body)
     for drawing in body.xpath(".//svg"):
@@ -28,7 +28,7 @@ def plain(body: HtmlElement) -> HtmlElement:
     for contacts in body.xpath(".//dl"):
         _as_list(contacts)
     for element in body.iter():
-        for name in [name for name in element.attrib if name.startswith(("data-", "aria-")) or name == "role"]:
+        for name in [name for name in element.attrib if name.startswith(_DUMB) and name not in _KEPT]:
             del element.attrib[name]
     _hold_short_lists(body)
     _link_terms_once(body)
@@ -58,7 +58,7 @@ def _hold_short_lists(body: HtmlElement) -> None:
 def _link_terms_once(body: HtmlElement) -> None:
     """Keep the first link to each term: one a page is enough on paper, and each weighs in the file."""
     known: set[str] = set()
-    for term in body.xpath(f".//a[{has_class('term')}]"):
+    for term in body.xpath(".//a[@data-term]"):
         if term.get("href") in known:
             term.drop_tag()
         known.add(term.get("href"))

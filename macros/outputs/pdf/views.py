@@ -86,7 +86,7 @@ class Views:
         self.names = [name for name in shared if name in source.shared]
         self.alone = "lexique" not in self.names
         self.places = Map(
-            address=source.job.address,
+            address=source.site.address,
             lasting=source.lasting,
             names={fiche.path: fiche.id for fiche in source.guide.fiches},
             sides={face.id: french(_inside(face.name)) for face in source.guide.faces},
@@ -103,7 +103,7 @@ class Views:
     def fiche(self, fiche: Fiche) -> FicheView:
         """Return the view of a fiche of this document."""
         article, guide = self.source.fiches[fiche.id], self.source.guide
-        permalink = self.source.job.address + guide.lasting(fiche.path)
+        permalink = self.source.site.address + guide.lasting(fiche.path)
         return FicheView(
             id=fiche.id,
             anchor=fiche.slug,
@@ -123,7 +123,7 @@ class Views:
     def brief(self, face: Face) -> BriefView:
         """Return the view of the sheet of `face`."""
         article, anchor = self.source.briefs[face.id], f"{face.id}-en-bref"
-        permalink = self.source.job.address + self.source.guide.lasting(article.path)
+        permalink = self.source.site.address + self.source.guide.lasting(article.path)
         body = settled(article, anchor, face.id, self.places)
         short = _short(permalink)
         return BriefView(anchor, face, article.title, body, article.reviewed, permalink, short, qr_code(permalink))
@@ -143,7 +143,7 @@ class Views:
         article = shortened(whole) if self.bound else whole
         less = len(article.body.text_content()) < len(whole.body.text_content())
         body = settled(article, name, CENTRE, self.places)
-        address = _short(self.source.job.address + self.source.guide.lasting(article.path))
+        address = _short(self.source.site.address + self.source.guide.lasting(article.path))
         return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address, less)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:

@@ -37,11 +37,11 @@ def codes(site: Path, guide_address: str) -> dict[str, dict[str, str]]:
     page = lxml.html.parse(site / "partager" / "index.html").getroot()
     base = page.xpath("//link[@rel='canonical']/@href")[0].removesuffix("partager/")
     return {
-        piece.get("data-piece"): {
+        piece.get("data-key"): {
             code.get("data-code"): code.text_content().replace(base, guide_address)
             for code in piece.xpath(".//pre[@data-code]")
         }
-        for piece in page.xpath("//*[@data-piece]")
+        for piece in page.xpath("//*[@data-key]")
     }
 
 
@@ -488,8 +488,8 @@ def test_the_page_for_partners_is_whole_without_scripts(browser: Browser, guide_
     page = context.new_page()
     page.goto(f"{guide_address}partager/")
     assert page.locator(".sharing-form").count() == 0
-    page.locator("[data-piece] > summary").first.click()
-    expect(page.locator("[data-piece] pre").first).to_be_visible()
+    page.locator("[data-key] > summary").first.click()
+    expect(page.locator("[data-key] pre").first).to_be_visible()
     expect(page.locator(".sharing-sentence")).to_be_visible()
     context.close()
 

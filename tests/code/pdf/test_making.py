@@ -10,40 +10,40 @@ from pathlib import Path
 import pytest
 
 from macros.checks import Book
-from macros.outputs.job import Job
 from macros.outputs.pdf import making, store
 from macros.outputs.pdf.documents import BOOKLET, documents
 from macros.outputs.pdf.errors import EngineMissingError
 from macros.outputs.pdf.source import Source
+from macros.outputs.site import Site
 
 
 @pytest.fixture(scope="module")
-def job(site: Path, book: Book, address: str, tmp_path_factory: pytest.TempPathFactory) -> Job:
+def job(site: Path, book: Book, address: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site in another folder, without its PDFs, made again with nothing kept."""
     copy = tmp_path_factory.mktemp("ailleurs") / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pdf", "telecharger"))
-    job = Job(copy, book.content, address, tmp_path_factory.mktemp("reserve"))
+    job = Site.open(copy, book.content, address, tmp_path_factory.mktemp("reserve"))
     making.make(job)
     return job
 
 
-def test_the_same_bytes_from_another_folder(job: Job, printed: dict[str, Path]) -> None:
-    made = {path.name: path.read_bytes() for path in (job.site / "pdf").glob("*.pdf")}
+def test_the_same_bytes_from_another_folder(job: Site, printed: dict[str, Path]) -> None:
+    made = {path.name: path.read_bytes() for path in (job.folder / "pdf").glob("*.pdf")}
     assert [name for name, path in printed.items() if made.get(name) != path.read_bytes()] == []
 
 
-def test_only_what_changed_is_rendered_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_rendered_again(job: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
     monkeypatch.setattr(making, "laid_out", lambda document: rendered.append(document.file))
     making.make(job)
     assert rendered == []
-    page = job.site / "ressources" / "index.html"
+    page = job.folder / "ressources" / "index.html"
     text = page.read_text(encoding="utf-8")
     try:
-        page.write_text(text.replace("<h1>", "<h1>Nos "), encoding="utf-8")
+        page.write_text(text.replace('<h1 data-piece="title">', '<h1 data-piece="title">Nos '), encoding="utf-8")
         monkeypatch.setattr(making, "_rendered", lambda document, progress: rendered.append(document.file) or b"%PDF-")
         monkeypatch.setattr(making, "impose", lambda pdf, title: pdf)
-        making.make(job)
+        making.make(Site.open(job.folder, job.content, job.address, job.cache))
     finally:
         page.write_text(text, encoding="utf-8")
     bound = [name for name in rendered if name.startswith(("guide-", "livret-"))]
@@ -51,26 +51,25 @@ def test_only_what_changed_is_rendered_again(job: Job, monkeypatch: pytest.Monke
     assert len(bound) == len(job.content.guide.faces) + 1
 
 
-def changed(job: Job, **values: object) -> Job:
+def changed(job: Site, **values: object) -> Site:
     """The same site, for a guide whose first face has other `values`."""
     guide = job.content.guide
     first = guide.faces[0].model_copy(update=values)
-    return replace(
-        job, content=replace(job.content, guide=guide.model_copy(update={"faces": (first, *guide.faces[1:])}))
-    )
+    content = replace(job.content, guide=guide.model_copy(update={"faces": (first, *guide.faces[1:])}))
+    return Site.open(job.folder, content, job.address, job.cache)
 
 
-def keys(job: Job) -> dict[str, bytes]:
+def keys(job: Site) -> dict[str, bytes]:
     return {document.file: document.key for document in documents(Source(job))}
 
 
-def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Job) -> None:
+def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Site) -> None:
     before, after = keys(job), keys(changed(job, short_name="Autre"))
     assert [name for name, key in before.items() if after[name] != key] == [BOOKLET]
     assert keys(job) == before, "a key holds nothing of the run"
 
 
-def test_the_key_of_a_document_holds_its_parts_as_they_are_when_tightened(job: Job) -> None:
+def test_the_key_of_a_document_holds_its_parts_as_they_are_when_tightened(job: Site) -> None:
     parts = {document.file: document.sheets for document in documents(Source(job)) if document.sheets}
     assert {name: keys(job)[name].count(b' tight"') for name in parts} == {
         name: len(ids) for name, ids in parts.items()
@@ -99,16 +98,16 @@ def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("without_engine")
 def test_without_the_engine_one_line_says_what_to_install(
-    job: Job, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    job: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
-    assert making.make(replace(job, cache=tmp_path)) == "pdf"
+    assert making.make(Site.open(job.folder, job.content, job.address, tmp_path)) == "pdf"
     (line,) = capsys.readouterr().err.splitlines()
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 ; le site est construit sans ses PDF." in line
 
 
 @pytest.mark.usefixtures("without_engine")
-def test_without_the_engine_ci_fails(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_engine_ci_fails(job: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(EngineMissingError, match="apt-get install"):
         making.make(job)

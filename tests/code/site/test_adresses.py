@@ -12,13 +12,13 @@ import lxml.html
 import pytest
 
 from macros import __main__ as command
-from macros import outputs
 from macros.reading.data import Content, load
 from macros.model.redirections import Redirection
-from macros.outputs.collecting import read_pieces
-from macros.outputs.job import Job
+from macros.build import build
 from macros.outputs.partners import embeds, permalinks, registry
 from macros.outputs.partners.policy import embed_policy
+from macros.outputs.pieces import read_pieces
+from macros.outputs.site import Site
 from macros.reading.yaml import parse
 from tests.support import GARDEN
 
@@ -30,7 +30,7 @@ def redirection(old: str, new: str) -> Redirection:
 
 def test_a_lost_address_is_named_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<main id='contenu'><h2 id='la'>x</h2></main>")
-    here = registry.published(tmp_path)
+    here = registry.published(Site.open(tmp_path, load(GARDEN), "https://guide.example/", tmp_path))
     (problem,) = registry.lost(["./", "#la", "partie/"], here, [])
     assert str(problem) == (
         "registre/adresses.txt:3: l'adresse publiée « partie/ » n'existe plus ; "
@@ -57,16 +57,18 @@ def with_redirections(*ways: tuple[str, str]) -> Content:
 
 def made(site: Path, content: Content) -> None:
     """Make in `site` what redirections and embeds make, as every build does."""
-    job = Job(site, content, "https://guide.example/", site)
+    job = Site.open(site, content, "https://guide.example/", site)
     pieces = read_pieces(job)
     moved = permalinks.ways(job, pieces)
     permalinks.make(job, pieces, moved)
     embeds.make(job, pieces)
     permalinks.make_files(job, moved)
+    job.save()
 
 
 def told(site: Path, content: Content) -> list[str]:
-    return [str(problem) for problem in registry.faults(site, site, registry.published(site), content)]
+    opened = Site.open(site, content, "https://guide.example/", site)
+    return [str(problem) for problem in registry.faults(site, opened, registry.published(opened))]
 
 
 ALIVE = "data/redirections.yml:{}: {} existe toujours et cette entrée {} cacherait ; échangez de et vers, ou retirez l'entrée"
@@ -112,9 +114,9 @@ def test_all_that_is_wrong_with_redirections_is_told_at_once_and_nothing_alive_i
 def test_outputs_alone_refuse_what_would_hide_too(
     site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    job = Job(site, with_redirections(("pdf/lexique.pdf", "pdf/ressources.pdf")), "https://guide.example/", site)
-    monkeypatch.setattr(command, "_job", lambda _: job)
-    monkeypatch.setattr(outputs, "make_all", lambda _: [])
+    job = Site.open(site, with_redirections(("pdf/lexique.pdf", "pdf/ressources.pdf")), "https://guide.example/", site)
+    monkeypatch.setattr(build, "open_site", lambda *_: job)
+    monkeypatch.setattr(build, "make_outputs", lambda _: [])
     assert command.main(["sorties", str(site)]) == 1
     assert ALIVE.format(1, "le fichier « pdf/lexique.pdf »", "le") in capsys.readouterr().err
 
@@ -142,7 +144,7 @@ def test_what_the_author_says_wins_over_what_follows_from_it(site: Path, tmp_pat
         ("f/lexique/vieux/", "lexique/#compost"), ("lexique/#vieux", "lexique/#amap"),
         ("integrer/lexique/vieux/fragment.txt", "integrer/lexique/compost/fragment.txt"),
     )  # fmt: skip
-    job = Job(site, content, "https://guide.example/", site)
+    job = Site.open(site, content, "https://guide.example/", site)
     leads = {item.old: item.new for item in permalinks.ways(job, read_pieces(job))}
     assert leads["f/lexique/vieux/"] == "lexique/#compost"
     assert leads["integrer/lexique/vieux/fragment.txt"] == "integrer/lexique/compost/fragment.txt"
@@ -153,9 +155,10 @@ def test_what_was_not_made_this_time_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "registre").mkdir()
     (tmp_path / "registre/adresses.txt").write_text("pdf/lexique.pdf\nperdue/\n", encoding="utf-8")
     content = with_redirections(("pdf/vieux.pdf", "pdf/neuf.pdf"))
-    (problem,) = registry.faults(tmp_path, tmp_path, set(), content, ["pdf"])
+    site = Site.open(tmp_path, content, "https://guide.example/", tmp_path)
+    (problem,) = registry.faults(tmp_path, site, set(), ["pdf"])
     assert "« perdue/ »" in str(problem)
-    assert len(registry.faults(tmp_path, tmp_path, set(), content)) == 3
+    assert len(registry.faults(tmp_path, site, set())) == 3
 
 
 @pytest.fixture
@@ -170,7 +173,9 @@ def moved(site: Path, tmp_path: Path) -> Any:
         redirection("lexique/#parti", "ressources/#contacts"),
     )
     content = replace(load(GARDEN), redirections=redirections)
-    permalinks.make(Job(tmp_path, content, "https://guide.example/", tmp_path), (), redirections)
+    opened = Site.open(tmp_path, content, "https://guide.example/", tmp_path)
+    permalinks.make(opened, (), redirections)
+    opened.save()
     return tmp_path
 
 
@@ -229,7 +234,7 @@ def test_dates_are_the_edition_or_a_review(site: Path) -> None:
 
 def test_what_is_made_of_a_piece_follows_it(site: Path) -> None:
     """A page, a term that changed its name: permalink and embed lead on without a word from the author."""
-    pieces = tuple(read_pieces(Job(site, load(GARDEN), "https://guide.example/", site)))
+    pieces = tuple(read_pieces(Site.open(site, load(GARDEN), "https://guide.example/", site)))
     ways = [redirection("le-guide/", "a-propos/"), redirection("lexique/#vieux", "lexique/#amap")]
     ways += [redirection("habitants/installer/#ancien", "lexique/#amap")]  # no term of that page: nothing follows
     ways += [redirection("un/cote/", next(piece.path for piece in pieces if piece.fiche))]
@@ -247,7 +252,7 @@ def test_a_file_that_moved_is_still_there(tmp_path: Path) -> None:
     (tmp_path / "pdf").mkdir()
     (tmp_path / "pdf" / "neuf.pdf").write_bytes(b"%PDF")
     content = with_redirections(("pdf/vieux.pdf", "pdf/neuf.pdf"))
-    job = Job(tmp_path, content, "https://guide.example/", tmp_path)
+    job = Site.open(tmp_path, content, "https://guide.example/", tmp_path)
     permalinks.make(job, (), content.redirections)
     permalinks.make_files(job, content.redirections)
     assert (tmp_path / "pdf" / "vieux.pdf").read_bytes() == b"%PDF"

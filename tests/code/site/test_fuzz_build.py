@@ -16,7 +16,7 @@ from macros.build import engine
 from macros.checks import check
 from macros.reading.data import ADAPTERS
 from macros.outputs import facing
-from macros.outputs.job import Job
+from macros.outputs.site import Site
 from macros.reading.problems import ContentError
 from tests.hostile import TOKENS, WORDS, dumped, places, put, unsafe, value_at
 from tests.support import GARDEN, garden_in
@@ -51,7 +51,9 @@ def build(root: Path, changes: dict[str, str]) -> bool:
         shutil.rmtree(out, ignore_errors=True)
         with chdir(root):  # the engine finds shared texts from where it runs
             engine.build(root, out)
-        facing.make(Job(out, book.content, "https://guide.example/", root))
+        site = Site.open(out, book.content, "https://guide.example/", root)
+        facing.make(site)
+        site.save()
         for page in out.rglob("*.html"):
             assert unsafe(page.read_text(encoding="utf-8"), page=True) == [], page
         return True

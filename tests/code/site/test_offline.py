@@ -12,7 +12,7 @@ import pytest
 
 from macros.checks import Book
 from macros.outputs import offline
-from macros.outputs.job import Job
+from macros.outputs.site import Site
 
 ROOT = "file:///guide/"
 
@@ -98,5 +98,5 @@ def test_the_same_bytes_again(site: Path, book: Book, tmp_path: Path, archive: z
         if path.is_file() and path.name != "guide-hors-ligne.zip":
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
-    offline.make(Job(tmp_path, book.content, address, tmp_path))
+    offline.make(Site.open(tmp_path, book.content, address, tmp_path))
     assert (tmp_path / offline.FILE).read_bytes() == (site / offline.FILE).read_bytes()

@@ -87,9 +87,9 @@ def test_another_way_to_write_the_stylesheet_is_seen_at_once(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "docs").symlink_to(ROOT / "docs")
-    before = sheet.stylesheet(tmp_path, book.content.guide)
+    before = sheet.stylesheets(tmp_path, book.content.guide)[sheet.STYLESHEET]
     other = tmp_path / "stylesheet.py"
     other.write_text("# another minifier", encoding="utf-8")
     monkeypatch.setattr(sheet, "__file__", str(other))
     monkeypatch.setattr(sheet, "minified", lambda css: css)
-    assert len(sheet.stylesheet(tmp_path, book.content.guide)) > len(before)
+    assert len(sheet.stylesheets(tmp_path, book.content.guide)[sheet.STYLESHEET]) > len(before)

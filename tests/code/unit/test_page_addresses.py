@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs import OUTPUTS, offline
+from macros.build import build
 from macros.outputs.html import parse_page
-from macros.outputs.job import Job, OutputError
 from macros.outputs.page_addresses import check_pages, faults
+from macros.outputs.site import OutputError, Site
 from tests.hostile import ADDRESSES, HARMLESS
 
 ADDRESS = "https://guide.example/guide/"
@@ -55,12 +55,25 @@ def test_nothing_follows_the_end_of_a_page(tmp_path: Path, end: str) -> None:
     """Our parser would not see it, browsers would."""
     (tmp_path / "x.html").write_text(f"<!doctype html><html><body>x</body></HtMl>{end}", encoding="utf-8")
     with pytest.raises(OutputError, match=r"^x\.html : quelque chose suit la fin"):
-        check_pages(Job(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
+        check_pages(Site.open(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
 
 
-def test_nothing_is_made_or_copied_before_the_pages_passed() -> None:
-    assert OUTPUTS[0] is check_pages
-    assert OUTPUTS[-2:] == (check_pages, offline.make)
+def test_nothing_is_made_or_copied_before_the_pages_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    steps = [(step, "make") for step in vars(build).values() if hasattr(step, "make")]
+    steps += [
+        (build, "check_pages"),
+        (build, "read_pieces"),
+        (build.permalinks, "ways"),
+        (build.permalinks, "make_files"),
+    ]
+    for owner, name in steps:
+        said = owner.__name__.rpartition(".")[2] if name == "make" else name
+        monkeypatch.setattr(owner, name, lambda *_, said=said: called.append(said))
+    build.make_outputs(Site.open(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # no step reads it
+    assert called[0] == "check_pages"
+    assert called[-2:] == ["check_pages", "offline"]
+    assert len(called) > 10
 
 
 DRAWINGS = [
@@ -83,7 +96,7 @@ DRAWINGS = [
 def test_a_drawing_passes_the_same_net(tmp_path: Path, drawing: str) -> None:
     (tmp_path / "x.svg").write_text(drawing, encoding="utf-8")
     with pytest.raises(OutputError, match=r"^x\.svg : "):
-        check_pages(Job(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
+        check_pages(Site.open(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
 
 
 def test_every_page_drawing_and_fragment_is_read_and_told(tmp_path: Path) -> None:
@@ -93,5 +106,5 @@ def test_every_page_drawing_and_fragment_is_read_and_told(tmp_path: Path) -> Non
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:x"/></svg>', encoding="utf-8")
     with pytest.raises(OutputError) as error:
-        check_pages(Job(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
+        check_pages(Site.open(tmp_path, None, ADDRESS, tmp_path))  # type: ignore[arg-type]  # it reads no data
     assert [line.partition(" : ")[0] for line in str(error.value).splitlines()] == sorted(names)

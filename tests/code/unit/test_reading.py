@@ -30,7 +30,7 @@ def read(reader: Reader) -> Callable[..., str]:
 
 
 def term(word: str, ident: str, expansion: str = "") -> str:
-    said = f'{FIXED}<span class="term-expansion">{expansion}</span>' if expansion else ""
+    said = f'{FIXED}<span class="term-expansion" data-piece="expansion">{expansion}</span>' if expansion else ""
     return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}">{word}</a>{said}'
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from macros.checks import Book
 from macros.outputs.cutting import Section, sections
-from macros.outputs.searching import Page, index
+from macros.outputs.searching import Indexed, index
 from tests.support import Guide
 
 FILE = "data/recherche.yml"
@@ -62,7 +62,7 @@ def test_notes_come_after_what_they_comment_on_and_controls_do_not_come(book: Bo
 
 def test_a_title_that_says_nothing_alone_comes_with_the_one_above(book: Book) -> None:
     pages = [
-        Page(f"{name}/", "", name, "", [Section("", f"Page {name}"), Section("x", "À noter", f"Page {name}"), Section(name, "Seul", "")])
+        Indexed(f"{name}/", "", name, "", [Section("", f"Page {name}"), Section("x", "À noter", f"Page {name}"), Section(name, "Seul", "")])
         for name in ("un", "deux")
     ]  # fmt: skip
     pages[1].sections[2].title = "Autre"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.assets.stylesheet import is_part, minified, stylesheet
+from macros.assets.stylesheet import STYLESHEET, is_part, minified, stylesheets
 from macros.checks import Book
 from tests.support import ROOT
 
@@ -38,13 +38,13 @@ def test_spaces_that_mean_something_stay(css: str) -> None:
 
 
 def test_minifying_twice_changes_nothing(book: Book) -> None:
-    css = stylesheet(ROOT, book.content.guide).decode()
+    css = stylesheets(ROOT, book.content.guide)[STYLESHEET].decode()
     assert minified(css) == css
     assert "/*" not in css.replace("/**/", "")  # what the parser puts between two tokens that would run together
 
 
 def test_the_faces_colours_come_from_the_data(book: Book) -> None:
-    css = stylesheet(ROOT, book.content.guide).decode()
+    css = stylesheets(ROOT, book.content.guide)[STYLESHEET].decode()
     for face in book.content.guide.faces:
         assert f'[data-face="{face.id}"]' in css
         for tones in (face.colours.light, face.colours.dark):
@@ -56,4 +56,5 @@ def test_parts_are_not_published() -> None:
     assert is_part("assets/css/tokens.css")
     assert is_part("assets/css/components/base.css")
     assert not is_part("assets/css/guide.css")
+    assert not is_part("assets/css/integrer-retroplanning.css")
     assert not is_part("assets/js/site.js")
