@@ -15,7 +15,7 @@ site: .venv/site ## construire tout le guide dans site/
 	@$(PY) -m macros site
 
 serve: .venv/site ## aperçu pendant que vous écrivez, sans les sorties
-	@$(PY) -m mkdocs serve --quiet
+	@$(PY) -m macros apercu
 
 check: .venv/site ## vérifier les données et les pages, sans construire
 	@$(PY) -m macros check

@@ -81,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     add("check", _check, "vérifier les données et les pages, sans construire")
     add("lisibilite", _readability, "mesurer la lisibilité de chaque page")
     add("site", _site, "construire tout le guide dans site/")
+    preview = add("apercu", _serve, "montrer le guide pendant qu'on l'écrit, sans les sorties (PORT)")
+    preview.add_argument_group("port").add_argument(
+        "port", metavar="PORT", type=int, nargs="?", help="le port, s'il n'est pas 8000"
+    )
     outputs = add("sorties", _outputs, "refaire les sorties d'un site déjà construit (DOSSIER)")
     outputs.add_argument_group("dossier").add_argument("folder", metavar="DOSSIER", help="le site construit")
     add("schemas", _schemas, "récrire data/schemas d'après les modèles")
@@ -139,6 +143,12 @@ def _check() -> None:
     print(f"Contenu vérifié : {len(book.pages)} pages, {len(book.content.lexique)} termes. Aucun problème.")
 
 
+def _serve(port: int | None) -> None:
+    from .build.serving import serve
+
+    serve(ROOT, port)
+
+
 def _site() -> None:
     from .build.build import build
     from .outputs.partners.registry import REGISTRY
@@ -149,10 +159,15 @@ def _site() -> None:
             f"{_counted(len(new), 'adresse nouvelle', 'adresses nouvelles')} hors de {REGISTRY} : "
             "à noter par make adresses avant de publier."
         )
+    pages, documents = (len(list((ROOT / "site").rglob(pattern))) for pattern in ("index.html", "*.pdf"))
+    print(f"Le site est dans site/ : {_counted(pages, 'page', 'pages')}, {_counted(documents, 'PDF', 'PDF')}.", end=" ")
     if address == RESERVED:
         print(
-            "SITE_URL n'est pas donnée : permaliens et QR codes portent une adresse réservée, ne publiez pas ce site."
+            "Ouvrez site/index.html pour le lire. SITE_URL n'est pas donnée : permaliens et QR codes portent une "
+            "adresse réservée, ne le publiez pas ainsi (deploiement/LISEZMOI.md)."
         )
+    else:
+        print(f"Publiez ce dossier entier à {address} (deploiement/LISEZMOI.md).")
 
 
 def _counted(count: int, one: str, several: str) -> str:

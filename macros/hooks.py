@@ -11,13 +11,14 @@ from typing import Any
 from jinja2 import FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.assets import is_engine_asset, is_part, made
 from macros.blocks.rendering import FILTERS, in_words, render
-from macros.build import session
+from macros.build import serving, session
 from macros.checks import check
 from macros.model import addresses
 from macros.reading.pages import COMMON
@@ -32,6 +33,11 @@ def on_startup(command: str, dirty: bool) -> None:
     """Remember whether authors are watching."""
     global _serving  # noqa: PLW0603 (MkDocs gives hooks no other memory)
     _serving = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Make the preview steady, now that its first pages are there."""
+    return serving.steady(server, Path(config.config_file_path).parent)
 
 
 @event_priority(100)  # before the macros' door reads the session

@@ -22,10 +22,12 @@ def build(root: Path, address: str, cache: Path) -> set[str]:
         ContentError: data or pages have problems, or an address that was published is lost.
         BuildError: the engine or an output could not make what it must.
     """
-    out = root / "site"
+    out = (root / "site").resolve()  # where it is a link, the folder that it leads to is replaced
     with workshop(cache, out) as aside:
         engine.build(root, aside)  # checks the guide first, then makes a page of each Markdown file
         site = open_site(root, aside, address, cache)
+        if faults := registry.lost_passages(root, site):  # said now: documents take half a minute
+            raise ContentError(faults)
         left = make_outputs(site)
         here = registry.published(site)
         if faults := registry.faults(root, site, here, left):

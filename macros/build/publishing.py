@@ -11,8 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..reading.problems import BuildError
+
 _PREFIX = "site-"
 _OLD = "-old"
+_ELSEWHERE = (
+    "Le site irait dans {}, qui n'est pas sur le même disque que le dossier .cache : "
+    "il ne peut y être remplacé d'un coup. "
+    "Effacez le lien « site », refaites make site, puis copiez le dossier site à cet endroit."
+)
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE (linux/fs.h)
 
 
@@ -20,8 +27,10 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE (linux/fs.h)
 def workshop(cache: Path, out: Path) -> Iterator[Path]:
     """Give an empty folder in which a site is made; what earlier runs left, killed midway, is cleaned first.
 
-    One build at a time: a second one waits for the first.
+    One build at a time: a second one waits for the first. Raises BuildError when `out` is on another disk.
     """
+    if cache.stat().st_dev != out.parent.stat().st_dev:
+        raise BuildError(_ELSEWHERE.format(out))
     with (cache / "construction").open("w") as lock:
         _wait(lock.fileno())
         _recover(cache, out)
@@ -34,7 +43,8 @@ def workshop(cache: Path, out: Path) -> Iterator[Path]:
 
 def swap(new: Path, out: Path) -> None:
     """Put the folder `new` in the place of `out`; what was there is left in `new`, or nothing."""
-    new.chmod(0o755)  # mkdtemp makes it private
+    for path in (new, *new.rglob("*")):  # whatever the author's umask: a web server reads what is published
+        path.chmod(0o755 if path.is_dir() else 0o644)
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):

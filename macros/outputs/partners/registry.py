@@ -10,7 +10,7 @@ from ...model import addresses
 from ...model.redirections import Redirection
 from ...reading.data import Content, at
 from ...reading.problems import Problem, hiding
-from ..site import Site
+from ..site import Page, Site
 from .permalinks import file_link, leads_to
 
 REGISTRY = "registre/adresses.txt"
@@ -29,14 +29,19 @@ _FILES = (
 
 def published(site: Site) -> set[str]:
     """Return every address of a built site: pages, their anchors, permalinks, embeds, data."""
+    names = (file.relative_to(site.folder).as_posix() for file in site.folder.rglob("index.html"))
+    found = _with_anchors(site.html_file(name) for name in names)
+    files = (path for pattern in _FILES for path in site.folder.glob(pattern) if path.is_file())
+    return found | {path.relative_to(site.folder).as_posix() for path in files}
+
+
+def _with_anchors(pages: Iterable[Page]) -> set[str]:
     found: set[str] = set()
-    for file in site.folder.rglob("index.html"):
-        page = site.html_file(file.relative_to(site.folder).as_posix())
+    for page in pages:
         found.add(page.path or "./")
         if not addresses.reserved(page.path):
             found.update(f"{page.path}#{anchor}" for anchor in page.document.xpath(_ANCHORS))
-    files = (path for pattern in _FILES for path in site.folder.glob(pattern) if path.is_file())
-    return found | {path.relative_to(site.folder).as_posix() for path in files}
+    return found
 
 
 def read(root: Path) -> list[str]:
@@ -54,6 +59,14 @@ def faults(root: Path, site: Site, here: set[str], left: Iterable[str] = ()) -> 
     away = tuple(f"{folder}/" for folder in left)
     here = here | {address for address in (*registry, *(item.new for item in redirections)) if address.startswith(away)}
     return [*lost(registry, here, redirections), *dead_ends(site.content, here), *hidden(site)]
+
+
+def lost_passages(root: Path, site: Site) -> list[Problem]:
+    """Return a problem for each passage that the fiches of `site` have lost: known before anything is made of them."""
+    fiches = {fiche.path: site.pages[fiche.path] for fiche in site.content.guide.fiches}
+    registry = read(root)
+    elsewhere = {address for address in registry if _page(address) not in fiches}
+    return lost(registry, _with_anchors(fiches.values()) | elsewhere, site.content.redirections)
 
 
 def lost(registry: Iterable[str], here: set[str], redirections: Iterable[Redirection]) -> list[Problem]:

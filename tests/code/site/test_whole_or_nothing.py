@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from macros.build import publishing
+from macros.reading.problems import BuildError
 from tests.hostile import unsafe
 from tests.support import ROOT, SEEDS, Guide, garden_in
 
@@ -244,3 +245,31 @@ def test_hostile_texts_that_the_check_takes_are_escaped_on_every_page(garden: Gu
     assert len(pages) > 15
     for page in pages:
         assert unsafe(page.read_text(encoding="utf-8"), page=True) == [], page
+
+
+def test_a_link_keeps_leading_to_a_site_that_all_can_read(garden: Guide, tmp_path: Path) -> None:
+    """As where a server reads a folder elsewhere, and the author's files are private."""
+    cache, place, link = garden.path(".cache"), tmp_path / "www", tmp_path / "site"
+    place.mkdir()
+    (place / "old").touch()
+    link.symlink_to(place)
+    before = os.umask(0o077)
+    try:
+        with publishing.workshop(cache, link.resolve()) as aside:
+            (aside / "page").mkdir()
+            (aside / "page/index.html").touch()
+            publishing.swap(aside, link.resolve())
+    finally:
+        os.umask(before)
+    assert link.is_symlink()
+    assert sorted(path.name for path in place.rglob("*")) == ["index.html", "page"]
+    assert {oct(path.stat().st_mode & 0o777) for path in (place, place / "page")} == {"0o755"}
+    assert (place / "page/index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_site_on_another_disk_is_refused_before_it_is_made(garden: Guide) -> None:
+    with (
+        pytest.raises(BuildError, match="pas sur le même disque"),
+        publishing.workshop(garden.path(".cache"), Path("/proc/site")),  # a disk of its own, where nothing is written
+    ):
+        pass

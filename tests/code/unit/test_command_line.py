@@ -10,7 +10,7 @@ import pytest
 from macros.__main__ import main
 from tests.support import ROOT, Guide, environment
 
-COMMANDS = ("check", "lisibilite", "site", "sorties", "schemas", "adresses")
+COMMANDS = ("check", "lisibilite", "site", "apercu", "sorties", "schemas", "adresses")
 HEAVY = ("mkdocs", "pikepdf", "segno", "PIL", "weasyprint", "tinycss2", "fontTools")
 BLOCKED = """
 import sys
