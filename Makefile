@@ -1,10 +1,17 @@
 # One line a target, told by `make help`; the first run installs what is missing (see README.md).
 PY := .venv/bin/python
+ifeq ($(shell uname),Darwin)
+# Where Homebrew puts pango: macOS looks there only when told, and its own shell forgets it on the way.
+PY := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib .venv/bin/python
+endif
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve check test schemas bench endurance zensical adresses audit verrou clean
 .DEFAULT_GOAL := site
+# Left by another Python, or by one that is gone: made again.
+$(shell test ! -e .venv || .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf .venv)
+
 # Two targets may install into the same folder: never side by side, even under `make -j`.
 .NOTPARALLEL:
 
@@ -47,9 +54,10 @@ verrou: .venv/dev ## refaire les versions exactes
 clean: ## revenir à une copie neuve
 	@rm -rf .venv .venv-zensical .venv-audit .cache site
 
-.venv/site: requirements.txt tools/system.sh
+.venv/site: requirements.txt tools/system.sh tools/python.sh
+	@tools/python.sh >/dev/null
 	@tools/system.sh venv pdf
-	@test -x $(PY) || $$(command -v python3.11 || command -v python3) -m venv .venv
+	@test -x .venv/bin/python || $$(tools/python.sh) -m venv .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
@@ -59,11 +67,11 @@ clean: ## revenir à une copie neuve
 	@touch $@
 
 .venv-zensical/ready: tools/requirements-zensical.txt
-	@python3 -m venv .venv-zensical
+	@$$(tools/python.sh) -m venv .venv-zensical
 	@.venv-zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv-audit/ready: tools/requirements-audit.txt
-	@python3 -m venv .venv-audit
+	@$$(tools/python.sh) -m venv .venv-audit
 	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

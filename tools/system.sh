@@ -1,30 +1,36 @@
 #!/bin/sh
 # Installs the system packages that a part of the work needs (Debian): as root by apt-get, otherwise it says what to type.
-# Usage: tools/system.sh PART…, where PART is venv, pdf or tests.
+# Usage: tools/system.sh PART…, where PART is venv, pdf or tests; without what pdf asks for, the site has no PDF.
 set -u
 
-missing="" better=""
+missing="" better="" required=""
 need() { # need PACKAGE COMMAND…: note PACKAGE where COMMAND fails
+  package=$1; shift
+  "$@" >/dev/null 2>&1 || { missing="$missing $package"; required=yes; }
+}
+prefer() { # prefer PACKAGE COMMAND…: the same for what can be done without, told with the rest
   package=$1; shift
   "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
-prefer() { # prefer PACKAGE COMMAND…: the same for what can be done without
+quicken() { # quicken PACKAGE COMMAND…: the same for what only saves time, never told
   package=$1; shift
   "$@" >/dev/null 2>&1 || better="$better $package"
 }
-library() { ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
+mac() { [ "$(uname)" = Darwin ]; }
+library() {
+  if mac; then ls /opt/homebrew/lib/"$1"*.dylib /usr/local/lib/"$1"*.dylib; return; fi # the two homes of Homebrew
+  PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q "$1"
+}
 
-required=0
 for part in "$@"; do
   case $part in
-    venv) required=1; need python3-venv python3 -c 'import ensurepip, venv' ;;
+    venv) need python3-venv "$(tools/python.sh)" -c 'import ensurepip, venv' ;;
     pdf)
-      need libpangoft2-1.0-0 library libpangoft2-1.0
-      need libharfbuzz-subset0 library libharfbuzz-subset ;;
+      prefer libpangoft2-1.0-0 library libpangoft2-1.0
+      mac || prefer libharfbuzz-subset0 library libharfbuzz-subset ;;
     tests)
-      required=1
       need chromium command -v chromium
-      prefer chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
+      quicken chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
       need libatomic1 library libatomic.so.1 # Playwright's own node asks for it
       need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
       need media-types test -f /etc/mime.types # what Apache knows of kinds of files
@@ -40,7 +46,11 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   { apt-get update -qq && { install $missing $better || install $missing; }; } >/dev/null 2>&1 && exit 0
 fi
 [ -n "$missing" ] || exit 0
-echo "Il manque des paquets du système. Sous Debian ou Ubuntu, tapez : sudo apt-get install --no-install-recommends$missing" >&2
-# Without pango the site is built all the same, without its PDFs (the build says so; under CI it fails).
-[ "$required" = 0 ] && [ -z "${CI:-}" ] && exit 0
+if mac; then
+  echo "Il manque pango, sans quoi le site n'a pas ses PDF. Tapez : brew install pango" >&2
+else
+  echo "Il manque des paquets du système. Sous Debian ou Ubuntu, tapez : sudo apt-get install --no-install-recommends$missing" >&2
+fi
+# Under CI, a guide without its PDFs is not the guide; elsewhere the build says that they are left out.
+[ -z "$required" ] && [ -z "${CI:-}" ] && exit 0
 exit 1
