@@ -22,6 +22,7 @@ from macros.outputs.partners.policy import POLICY, embed_policy
 from tests.support import ROOT
 
 DOTS = (".secret/x.csv", ".secret/x.txt", ".x.csv", "ess/.x.html", ".well-known/.x.csv", "ess/.well-known/x.txt")
+FOLDER = "guide"  # where the copy stands, and the folder of the address where one is given
 MODULES = "mpm_event authz_core authn_core dir mime headers filter deflate alias autoindex"
 
 
@@ -30,7 +31,7 @@ def public(site: Path) -> Iterator[Path]:
     """A copy of the site that any user may read, with what no one may be served."""
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
-        copy = Path(name) / "site"
+        copy = Path(name) / FOLDER
         shutil.copytree(site, copy)
         for hidden in DOTS:
             path = copy / hidden
@@ -39,35 +40,40 @@ def public(site: Path) -> Iterator[Path]:
         yield copy
 
 
-def given(name: str, **changes: str) -> str:
-    """Return a file of `deploiement/` with some of its lines changed, as its head says."""
-    text = (ROOT / "deploiement" / name).read_text(encoding="utf-8")
+def given(name: str, base: str, **changes: str) -> str:
+    """Return a file of `deploiement/` with some of its lines changed, as its head and LISEZMOI.md say."""
+    text = (ROOT / "deploiement" / name).read_text(encoding="utf-8").replace(" /404.html", f" {base}/404.html")
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
     return text
 
 
-def nginx(public: Path, folder: Path, port: int) -> list[str]:
+def nginx(public: Path, folder: Path, port: int, base: str) -> list[str]:
     """Write what nginx needs; return its command."""
-    own = given("nginx.conf", **{"listen 80": f"listen 127.0.0.1:{port}", "root /var/www/guide;": f"root {public};"})
+    places = {"listen 80": f"listen 127.0.0.1:{port}", "root /var/www/guide;": f"root {_root(public, base)};"}
+    own = given("nginx.conf", base, **places)
     (folder / "guide.conf").write_text(own, encoding="utf-8")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
+    aside = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
     (folder / "nginx.conf").write_text(
         f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
-        f"http {{ include /etc/nginx/mime.types; access_log off; {places} include {folder}/guide.conf; }}\n",
+        f"http {{ include /etc/nginx/mime.types; access_log off; {aside} include {folder}/guide.conf; }}\n",
         encoding="utf-8",
     )
     return ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
 
 
-def apache(public: Path, folder: Path, port: int) -> list[str]:
+def apache(public: Path, folder: Path, port: int, base: str) -> list[str]:
     """Write what Apache needs; return its command. Listings are on, as Debian has them for /var/www."""
-    own = given("apache.conf", **{"guide.example": f"guide.example:{port}"})
+    own = given("apache.conf", base, **{"guide.example": f"guide.example:{port}"})
     (folder / "guide.conf").write_text(own, encoding="utf-8")
-    places = {"*:80": f"*:{port}", "/var/www/guide": str(public), "/etc/apache2/guide.conf": f"{folder}/guide.conf"}
-    (folder / "host.conf").write_text(given("apache-hote.conf", **places), encoding="utf-8")
+    places = {
+        "*:80": f"*:{port}",
+        "/var/www/guide": str(_root(public, base)),
+        "/etc/apache2/guide.conf": f"{folder}/guide.conf",
+    }
+    (folder / "host.conf").write_text(given("apache-hote.conf", base, **places), encoding="utf-8")
     loaded = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES.split())
     (folder / "apache.conf").write_text(
         f"{loaded}ServerName here.invalid\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/error.log\n"
@@ -78,9 +84,9 @@ def apache(public: Path, folder: Path, port: int) -> list[str]:
     return ["apache2", "-f", str(folder / "apache.conf"), "-D", "FOREGROUND"]
 
 
-def htaccess(public: Path, folder: Path, port: int) -> list[str]:
+def htaccess(public: Path, folder: Path, port: int, base: str) -> list[str]:
     """Write what Apache needs where the guide has no more than a file of its own to say it."""
-    command = apache(public, folder, port)
+    command = apache(public, folder, port, base)
     own = (folder / "guide.conf").read_text(encoding="utf-8")
     (public / ".htaccess").write_text(own, encoding="utf-8")
     host = (folder / "host.conf").read_text(encoding="utf-8").replace(f"Include {folder}/guide.conf", "")
@@ -89,17 +95,25 @@ def htaccess(public: Path, folder: Path, port: int) -> list[str]:
     return command
 
 
+def _root(public: Path, base: str) -> Path:
+    return public.parent if base else public
+
+
 SERVERS = {"nginx": nginx, "apache": apache, "htaccess": htaccess}
+_BASES: dict[int, str] = {}
 
 
-@pytest.fixture(scope="module", params=SERVERS)
+@pytest.fixture(scope="module", params=[f"{name}{base}" for name in SERVERS for base in ("", f"/{FOLDER}")])
 def port(request: pytest.FixtureRequest, public: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port where each server runs, one after the other."""
-    folder = tmp_path_factory.mktemp(request.param)
+    """The port where each server runs, one after the other, the guide at its root and in a folder."""
+    name, mark, below = request.param.partition("/")
+    folder = tmp_path_factory.mktemp(name)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number = free.getsockname()[1]
-    program, *options = SERVERS[request.param](public, folder, number)
+    _BASES[number] = mark + below
+    (public / ".htaccess").unlink(missing_ok=True)
+    program, *options = SERVERS[name](public, folder, number, mark + below)
     command = shutil.which(program) or shutil.which(program, path="/usr/sbin")
     if not command:
         pytest.fail(f"{program} manque : tools/system.sh tests")
@@ -127,14 +141,16 @@ def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], byte
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     with contextlib.closing(connection):
         given = {"Host": "guide.example", **{key.replace("_", "-"): value for key, value in headers.items()}}
-        connection.request("GET", path, headers=given)
+        connection.request("GET", _BASES[port] + path, headers=given)
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
 def test_every_file_is_served_as_built(port: int, site: Path) -> None:
     for path in site.rglob("*"):
-        if path.is_file() and path.name != "404.html":
+        # At the root alone is it of use, and served: elsewhere, what a dot hides stays hidden.
+        known = path.parent.name == ".well-known" and _BASES[port]
+        if path.is_file() and path.name != "404.html" and not known:
             status, headers, body = get(port, "/" + path.relative_to(site).as_posix())
             assert (status, body) == (200, path.read_bytes()), path
             assert headers["x-content-type-options"] == "nosniff"
@@ -249,7 +265,7 @@ def test_a_wrong_address_gets_the_page_that_helps(port: int, site: Path) -> None
     assert (status, body) == (404, (site / "404.html").read_bytes())
     assert headers["content-security-policy"] == f"{POLICY}; frame-ancestors 'self'"
     assert get(port, "/.git/config")[0] == 404
-    assert get(port, "/.well-known/security.txt")[0] == 200
+    assert get(port, "/.well-known/security.txt")[0] == (404 if _BASES[port] else 200)
 
 
 def test_tasks_of_hosts_are_pinned_and_given_no_more_than_they_need() -> None:
