@@ -7,10 +7,10 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .build.site_address import RESERVED, AddressError, site_address
 from .reading.problems import BuildError, ContentError
@@ -63,6 +63,21 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, self.format_help())
 
 
+def _commands() -> Iterator[tuple[str, Callable[..., int | None], str, dict[str, Any]]]:
+    """Give each command: its name, what it runs, what it does, and its argument if it takes one."""
+    yield "check", _check, "vérifier les données et les pages, sans construire", {}
+    yield "lisibilite", _readability, "mesurer la lisibilité de chaque page", {}
+    yield "site", _site, "construire tout le guide dans site/", {}
+    port: dict[str, Any] = {"dest": "port", "help": "son port ; sinon, le premier libre", "type": int, "nargs": "?"}
+    yield "apercu", _serve, "montrer le guide pendant qu'on l'écrit, sans les sorties (PORT)", port
+    folder = {"dest": "dossier", "help": "le site construit"}
+    yield "sorties", _outputs, "refaire les sorties d'un site déjà construit (DOSSIER)", folder
+    says = "faire de ce dépôt un autre guide, par cinq questions ou un fichier (REPONSES)"
+    yield "nouveau", _new, says, {"dest": "reponses", "help": "le fichier", "nargs": "?"}
+    yield "schemas", _schemas, "récrire data/schemas d'après les modèles", {}
+    yield "adresses", _addresses, "noter dans le registre les adresses que publie le site construit", {}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m macros",
@@ -72,23 +87,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument_group("aide").add_argument("-h", "--help", action="help", help="montrer ceci")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True, parser_class=_Parser)
-
-    def add(name: str, run: Callable[..., int | None], says: str) -> argparse.ArgumentParser:
+    for name, run, says, argument in _commands():
         command = commands.add_parser(name, help=says, usage=argparse.SUPPRESS, add_help=False, description=says)
         command.set_defaults(run=run)
-        return command
-
-    add("check", _check, "vérifier les données et les pages, sans construire")
-    add("lisibilite", _readability, "mesurer la lisibilité de chaque page")
-    add("site", _site, "construire tout le guide dans site/")
-    preview = add("apercu", _serve, "montrer le guide pendant qu'on l'écrit, sans les sorties (PORT)")
-    preview.add_argument_group("port").add_argument(
-        "port", metavar="PORT", type=int, nargs="?", help="le port, s'il n'est pas 8000"
-    )
-    outputs = add("sorties", _outputs, "refaire les sorties d'un site déjà construit (DOSSIER)")
-    outputs.add_argument_group("dossier").add_argument("folder", metavar="DOSSIER", help="le site construit")
-    add("schemas", _schemas, "récrire data/schemas d'après les modèles")
-    add("adresses", _addresses, "noter dans le registre les adresses que publie le site construit")
+        if argument:
+            command.add_argument_group("argument").add_argument(metavar=argument["dest"].upper(), **argument)
     return parser
 
 
@@ -105,11 +108,11 @@ def _readability() -> None:
     print("\n".join(report(check(ROOT), whole=True)))
 
 
-def _outputs(folder: str) -> None:
+def _outputs(dossier: str) -> None:
     from .build.build import make_outputs, open_site
     from .outputs.partners import registry
 
-    site = open_site(ROOT, Path(folder).resolve(), site_address(), _cache())
+    site = open_site(ROOT, Path(dossier).resolve(), site_address(), _cache())
     make_outputs(site)
     if hidden := registry.hidden(site):
         raise ContentError(hidden)
@@ -147,6 +150,16 @@ def _serve(port: int | None) -> None:
     from .build.serving import serve
 
     serve(ROOT, port)
+
+
+def _new(reponses: str | None) -> None:
+    from .build.new_guide import run
+
+    run(ROOT, Path(reponses) if reponses else None)
+    print(
+        "Le guide est prêt à écrire : make serve le montre, « À écrire » y marque ce qui attend vos mots. "
+        "Ensuite, make site ; make test l'éprouve."
+    )
 
 
 def _site() -> None:

@@ -1,6 +1,6 @@
-"""Another region's guide, as CONTRIBUTING says to make one: this code, other data and pages, none of our content's tests.
+"""Another region's guide, as `make nouveau` makes one: this code, other data and pages, none of our content's tests.
 
-    python -m tests.fork FOLDER [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there
+python -m tests.fork FOLDER [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support import ROOT, SEEDS
+from macros.build import new_guide
+from tests.support import ROOT
+
+ANSWERS = ROOT / "tests" / "guides" / "reponses"
+_AUTHOR = ("-c", "user.name=Autrice", "-c", "user.email=autrice@example.org")
 
 IN_A_FORK = "GUIDE_FORK"  # set while a fork's tests run: they make no fork of their own
 _NOT_COPIED = shutil.ignore_patterns("__pycache__")
 _MADE = (".git", ".venv", ".cache", ".hypothesis", "site")  # at the root: what no copy of the sources holds
 
 
-def make(folder: Path) -> Path:
-    """Make the fork in `folder`, which must not be there yet; return it."""
+def make(folder: Path, answers: Path = ANSWERS / "culture.yml") -> Path:
+    """Make the fork in `folder`, which must not be there yet, the guide of a file of answers; return it."""
     folder.mkdir()
     for path in ROOT.iterdir():
         if path.is_dir() and not path.name.startswith(_MADE) and not path.name.endswith("_cache"):
             shutil.copytree(path, folder / path.name, ignore=_NOT_COPIED)
         elif path.is_file():
             shutil.copy(path, folder)
-    (folder / "registre" / "adresses.txt").unlink()
-    shutil.rmtree(folder / "tests" / "contenu")
-    for name, kept in (("data", "schemas"), ("docs", "assets")):
-        for path in (folder / name).iterdir():
-            if path.name != kept:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(SEEDS / name, folder / name, dirs_exist_ok=True)
+    for command in (["init", "-q"], ["add", "-A"], [*_AUTHOR, "commit", "-qm", "Start"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    new_guide.make(folder, new_guide.answers_in(answers))
     return folder
 
 

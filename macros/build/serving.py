@@ -51,25 +51,15 @@ def free_port(ports: Sequence[int]) -> int:
 
 def steady(server: LiveReloadServer, root: Path) -> LiveReloadServer:
     """Say that `server` is ready; make it survive what breaks, and take up our own code when it changes."""
-    build, started = server.builder, _newest(root)
-    page = server.error_handler
+    build, started, page = server.builder, _newest(root), server.error_handler
 
     def builder() -> None:
         try:
             if _newest(root) > started:
-                for path in _code(root):
-                    compile(path.read_bytes(), str(path), "exec")
-                shutil.rmtree(server.root, ignore_errors=True)
-                sys.stdout.flush()
-                command = [sys.executable, "-m", "macros", "apercu", str(server.server_port)]
-                os.execv(sys.executable, command)
+                _start_again(server, root)
             build()
         except Exception as error:
-            problem = _told(error, root)
-            print(f"{problem}", file=sys.stderr)
-            if os.environ.get("GUIDE_DEBUG"):
-                traceback.print_exc()
-            _show(Path(server.root), problem)
+            _show(Path(server.root), _told(error, root))
 
     def lost(code: int) -> bytes | None:
         content = page(code)
@@ -81,6 +71,14 @@ def steady(server: LiveReloadServer, root: Path) -> LiveReloadServer:
     return server
 
 
+def _start_again(server: LiveReloadServer, root: Path) -> None:
+    """Become the same preview with the new code. Raises SyntaxError when it does not read."""
+    for path in _code(root):
+        compile(path.read_bytes(), str(path), "exec")
+    shutil.rmtree(server.root, ignore_errors=True)
+    os.execv(sys.executable, [sys.executable, "-m", "macros", "apercu", str(server.server_port)])
+
+
 def _code(root: Path) -> Iterator[Path]:
     return (root / "macros").resolve().rglob("*.py")
 
@@ -90,7 +88,7 @@ def _newest(root: Path) -> float:
 
 
 def _told(error: Exception, root: Path) -> Problem:
-    """Return the problem of a template or a module that the build could not use."""
+    """Return the problem of a template or a module that the build could not use, said to the terminal too."""
     place, line = "", 0
     if isinstance(error, TemplateSyntaxError | SyntaxError):
         place, line = error.filename or "", error.lineno or 0
@@ -99,7 +97,11 @@ def _told(error: Exception, root: Path) -> Problem:
             if Path(frame.filename).suffix == ".html" or "/macros/" in frame.filename:
                 place, line = frame.filename, frame.lineno or 0
     name = os.path.relpath(place, root) if place else "macros"
-    return Problem(name, line, _BROKEN.format(f"{type(error).__name__} : {error}"))
+    problem = Problem(name, line, _BROKEN.format(f"{type(error).__name__} : {error}"))
+    print(problem, file=sys.stderr)
+    if os.environ.get("GUIDE_DEBUG"):
+        traceback.print_exception(error)
+    return problem
 
 
 def _show(site: Path, problem: Problem) -> None:

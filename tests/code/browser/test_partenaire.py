@@ -394,7 +394,9 @@ def test_every_code_of_every_piece_works_as_given(
     for frame in page.locator("iframe").all():
         frame.scroll_into_view_if_needed()
     shown = settle(page, len(codes))
-    assert [re.split("[?#]", frame.url)[0] for frame in shown] == [f"{guide_address}integrer/{piece}/" for piece in codes]
+    assert [re.split("[?#]", frame.url)[0] for frame in shown] == [
+        f"{guide_address}integrer/{piece}/" for piece in codes
+    ]
     for frame in shown:
         frame.wait_for_selector("h1")
         assert frame.evaluate("getComputedStyle(document.body).margin") == "0px", "it has its styles"

@@ -64,7 +64,9 @@ def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, 
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{guide_address}lexique/")
-    named = page.eval_on_selector_all(".prose :is(h2, h3, h4, li, figure, dl > div)[id]", "all => all.map(one => one.id)")
+    named = page.eval_on_selector_all(
+        ".prose :is(h2, h3, h4, li, figure, dl > div)[id]", "all => all.map(one => one.id)"
+    )
     buttons = page.locator(".prose .copy-link")
     assert buttons.count() == len(named) > 10
     for name in buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
@@ -88,7 +90,9 @@ def test_a_fiche_has_one_button_that_copies_what_is_being_read(browser: Browser,
     named = page.eval_on_selector_all(".prose :is(h2, h3, li, figure)[id]", "all => all.map(one => one.id)")
     signs = page.locator(".prose .copy-link")
     assert signs.count() == len(named) > 10
-    assert signs.evaluate_all("all => all.every(one => one.tabIndex === -1 && one.getAttribute('aria-hidden') === 'true')")
+    assert signs.evaluate_all(
+        "all => all.every(one => one.tabIndex === -1 && one.getAttribute('aria-hidden') === 'true')"
+    )
     page.locator("#comite-jardin").evaluate("one => one.scrollIntoView()")
     button = page.get_by_role("button", name="Copier le lien de ce passage")
     button.evaluate("one => one.focus({ preventScroll: true })")

@@ -10,7 +10,7 @@ import pytest
 from macros.__main__ import main
 from tests.support import ROOT, Guide, environment
 
-COMMANDS = ("check", "lisibilite", "site", "apercu", "sorties", "schemas", "adresses")
+COMMANDS = ("check", "lisibilite", "site", "apercu", "sorties", "nouveau", "schemas", "adresses")
 HEAVY = ("mkdocs", "pikepdf", "segno", "PIL", "weasyprint", "tinycss2", "fontTools")
 BLOCKED = """
 import sys
@@ -65,7 +65,9 @@ def test_the_check_loads_no_engine_and_no_output(guide: Guide) -> None:
 def test_make_help_names_each_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = makefile.split(".PHONY:")[1].splitlines()[0].split()
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     assert sorted(line.split()[1] for line in done.stdout.splitlines()) == sorted(targets)
     assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
     assert "\n.NOTPARALLEL:\n" in makefile
