@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import socket
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Guide
+from macros.build.serving import HOST, PORTS, free_port
+from macros.reading.problems import BuildError
+from tests.support import Guide
 
 PATIENCE = 90  # seconds: machines are shared
 
@@ -30,9 +33,9 @@ class Served:
             self.port = free.getsockname()[1]
         self.log = (guide.root.parent / "serve.log").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{self.port}"],
+            [sys.executable, "-m", "macros", "apercu", str(self.port)],
             cwd=guide.root, stdout=self.log, stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": str(guide.root), "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip
 
     def page(self, path: str) -> str:
@@ -43,7 +46,7 @@ class Served:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return str(error.read().decode())
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+        except (OSError, http.client.HTTPException):  # not yet there, or starting again with our new code
             return ""
 
     def shows(self, path: str, text: str) -> str:
@@ -98,6 +101,43 @@ def test_errors_come_and_go_with_the_mistakes(garden: Guide, serve: list[Served]
         served.shows("habitants/imaginer/", "Relisez le")
     assert "Traceback" not in served.said()
     assert said[1].replace("&lt;", "<").replace("&gt;", ">") in served.said(), "the terminal says it too"
+
+
+def test_our_own_code_breaks_and_changes_under_the_same_preview(garden: Guide, serve: list[Served]) -> None:
+    for name in ("macros", "overrides"):
+        code = garden.path(name).resolve()
+        garden.path(name).unlink()
+        shutil.copytree(code, garden.path(name), ignore=shutil.ignore_patterns("__pycache__"))
+    served = Served(garden)
+    serve.append(served)
+    served.shows("", "Jardin à deux voix")
+    assert f"Aperçu prêt : http://127.0.0.1:{served.port}/" in served.said()
+    assert "livereload" in served.page("nulle/part/"), "a page that is renamed comes back by itself"
+    for name, wrong in {"overrides/main.html": "{% if %}", "macros/hooks.py": "def (:"}.items():
+        text = garden.path(name).read_text(encoding="utf-8")
+        line = garden.append(name, f"{wrong}\n")
+        page = served.shows("", f"{name}, ligne {line}")
+        assert "vos textes n&#39;y sont pour rien" in page
+        assert "livereload" in page
+        garden.path(name).write_text(text, encoding="utf-8")
+        served.shows("", "Jardin à deux voix")
+    garden.append("macros/hooks.py", "print('nouveau code')\n")
+    end = time.monotonic() + PATIENCE
+    while "Aperçu prêt" not in served.said().rpartition("nouveau code")[2] or "nouveau code" not in served.said():
+        assert time.monotonic() < end
+        time.sleep(0.3)
+    served.shows("", "Jardin à deux voix")
+    assert "Traceback" not in served.said()
+
+
+def test_a_busy_port_is_left_to_who_has_it() -> None:
+    with socket.socket() as other:
+        other.bind((HOST, 0))
+        other.listen()
+        busy = other.getsockname()[1]
+        assert free_port([busy, *PORTS]) != busy
+        with pytest.raises(BuildError, match=rf"Port pris \({busy}\)"):
+            free_port([busy])
 
 
 def test_it_starts_on_broken_content(garden: Guide, serve: list[Served]) -> None:
