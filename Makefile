@@ -7,7 +7,7 @@ endif
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test nouveau schemas bench endurance zensical adresses audit verrou clean
+.PHONY: help site serve check test nouveau recevoir schemas bench endurance zensical adresses audit verrou clean
 .DEFAULT_GOAL := site
 # Left by another Python, or by one that is gone: made again.
 $(shell test ! -e .venv || .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf .venv)
@@ -41,6 +41,9 @@ zensical: site .venv-zensical/ready ## le même guide par un autre moteur, compa
 
 nouveau: .venv/site ## faire de ce dépôt un autre guide (REPONSES=fichier, ou cinq questions)
 	@$(PY) -m macros nouveau $(REPONSES)
+
+recevoir: ## recevoir le code d'un autre guide, sans toucher au contenu (DEPUIS=modele/main)
+	@tools/receive.sh $(DEPUIS)
 
 schemas: .venv/site ## récrire data/schemas d'après les modèles
 	@$(PY) -m macros schemas

@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..blocks.rendering import TEMPLATES
 from ..checks import check
+from ..reading.changed_keys import FORM
 from ..reading.problems import BuildError, ContentError
 
 MODEL = TEMPLATES / "nouveau"
@@ -129,6 +130,7 @@ def _texts(answers: dict[str, str], day: date) -> dict[str, Any]:
     return {
         "title": answers["titre"],
         "ident": _slug(answers["titre"]) or "guide",
+        "form": FORM,
         "publisher": answers["editeur"],
         "day": day.isoformat(),
         "later": day.replace(year=day.year + 1, day=min(day.day, 28)).isoformat(),

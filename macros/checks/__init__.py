@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..reading.changed_keys import form_fault
 from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
@@ -120,7 +121,14 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         )
 
 
+def _form(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """The data have the form that this code reads."""
+    if content.guide.form and (message := form_fault(content.guide.form)):
+        yield at(content, "guide", ("forme",), f"forme : {message}")
+
+
 _RULES = (
+    _form,
     _references,
     _dates,
     _steps,

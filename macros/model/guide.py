@@ -134,6 +134,7 @@ class Guide(Strict):
     title: Text = Field(alias="titre")
     short_title: Text = Field(alias="titre_court")
     ident: Ident | None = Field(default=None, alias="identifiant")
+    form: int | None = Field(default=None, alias="forme", ge=1)
     tagline: Text = Field(alias="accroche")
     edition: Edition
     publishers: tuple[Publisher, ...] = Field(alias="editeurs", min_length=1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from .changed_keys import remedy
 from .problems import ContentError, Problem
 from .yaml import Loc, YamlDocument
 
@@ -31,7 +33,7 @@ def validate(document: YamlDocument, adapter: TypeAdapter[T]) -> T:
     except ValidationError as error:
         keys = _known_keys(adapter)
         raise ContentError(
-            Problem(document.path, _line(document, detail), _message(document.value, detail, keys))
+            Problem(document.path, _line(document, detail), _message(document, detail, keys))
             for detail in _causes(error.errors())
         ) from None
 
@@ -98,10 +100,12 @@ def _known_keys(adapter: TypeAdapter[Any]) -> set[str]:
     return {key for part in parts for key in part.get("properties", {})}
 
 
-def _message(value: Any, detail: ErrorDetails, keys: set[str]) -> str:
+def _message(document: YamlDocument, detail: ErrorDetails, keys: set[str]) -> str:
     loc = _loc(detail)
-    where = _where(value, loc[:-1] if detail["type"] == "missing" else loc)
+    where = _where(document.value, loc[:-1] if detail["type"] == "missing" else loc)
     message = _MESSAGES.get(detail["type"], _unknown_fault)(detail, keys)
+    if detail["type"] == "extra_forbidden":
+        message = remedy(Path(document.path).stem, str(loc[-1])) or message
     return " : ".join(part for part in (where, _refused(detail).get("key"), message) if part)
 
 

@@ -51,6 +51,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 SPELT_ELSEWHERE = {
+    "macros/templates/nouveau/data/guide.yml": "the menu of a new guide, as its authors will write it",
     "macros/model/addresses.py": "the address book itself",
     "docs/assets/js/integrer.js": "it runs on partners' pages, where no template tells it where embeds are",
 }
@@ -148,7 +149,7 @@ def test_every_reserved_folder_is_one_that_a_build_makes(site: Path) -> None:
 @pytest.mark.parametrize("name", ["nginx.conf", "apache.conf"])
 def test_servers_are_told_of_addresses_that_exist(name: str) -> None:
     rules = (ROOT / "deploiement" / name).read_text(encoding="utf-8")
-    named = {part for match in re.findall(r"\^/\(?([a-z|-]+)\)?/", rules) for part in match.split("|")}
+    named = {part for match in re.findall(r"[~|#]/\(?([a-z|-]+)\)?/", rules) for part in match.split("|")}
     assert {f"{part}/" for part in named} <= set(addresses.RESERVED)
     assert f"{addresses.EMBEDS.rstrip('/')}" in named
     assert f"/{addresses.LOADER}" in rules.replace("\\", "")
