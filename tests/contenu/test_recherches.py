@@ -46,11 +46,11 @@ def test_whole_questions_are_answered(open_page: Open) -> None:
     ranks = {}
     for item, answer in zip(ASKED, ask_all(open_page(), [item["question"] for item in ASKED]), strict=True):
         places = (item["ou"], *item.get("aussi", ()))
-        hits = (rank for rank, link in enumerate(answer["links"][:5], 1) if any(place in link for place in places))
+        hits = (rank for rank, link in enumerate(answer["links"][:3], 1) if any(place in link for place in places))
         ranks[item["question"]] = rank = next(hits, 0)
         print(f"{item['cote']:<14} {item['question']:<55} résultat {rank or '-'}  {answer['links'][:1]}")
     assert [question for question, rank in ranks.items() if not rank] == []
-    assert sum(rank == 1 for rank in ranks.values()) >= 36, ranks
+    assert sum(rank == 1 for rank in ranks.values()) >= 33, ranks
 
 
 def test_enough_is_judged() -> None:
