@@ -54,7 +54,7 @@ class Here:
         guide, rank = self.place.content.guide, self.place.content.guide.rank(fiche.etape)
         if self.place.face and self.place.face.id == fiche.face:
             return f"Fiche {rank}"
-        return f"{guide.face(fiche.face).short_name}, fiche {rank}"
+        return f"Fiche {rank} ({guide.face(fiche.face).short_name})"
 
     def etape(self, ident: str) -> str:
         """Return the name of an étape, with its rank."""

@@ -1,4 +1,4 @@
-"""Documents and contacts: those of a fiche, and all of them."""
+"""Documents, those of a fiche and all of them; the contacts of a fiche."""
 
 from __future__ import annotations
 
@@ -22,14 +22,13 @@ def contacts(place: Place) -> Markup:
 
 
 def ressources_toutes(place: Place) -> Markup:
-    """Return every document, the brochure's first, then every contact with the fiches that advise it."""
+    """Return every document, the brochure's first."""
     resources = place.content.ressources
     fiches = {fiche.id: fiche for fiche in place.content.guide.fiches}
     return render(
         "ressources_toutes.html",
         quoted=[item for item in resources.documents if not item.added],
         added=[item for item in resources.documents if item.added],
-        contacts=resources.contacts_in_order,
         fiches=fiches,
         guide=place.content.guide,
         place=place,

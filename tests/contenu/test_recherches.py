@@ -14,6 +14,7 @@ from macros.outputs import offline
 from tests.chromium import Open
 from tests.searching import ask_all
 
+ASKED = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(encoding="utf-8"))
 QUERIES = yaml.safe_load((Path(__file__).parent / "recherches.yml").read_text(encoding="utf-8"))
 
 
@@ -38,6 +39,18 @@ def answered(query: dict[str, Any], links: list[str], said: str, near: list[str]
 
 def test_readers_find_what_they_look_for(open_page: Open) -> None:
     assert missed(open_page(), QUERIES) == {}
+
+
+def test_whole_questions_are_answered(open_page: Open) -> None:
+    """The forty questions of `questions.yml`, typed as they are; `pytest -rP` shows the table."""
+    ranks = {}
+    for item, answer in zip(ASKED, ask_all(open_page(), [item["question"] for item in ASKED]), strict=True):
+        places = (item["ou"], *item.get("aussi", ()))
+        hits = (rank for rank, link in enumerate(answer["links"][:3], 1) if any(place in link for place in places))
+        ranks[item["question"]] = rank = next(hits, 0)
+        print(f"{item['cote']:<14} {item['question']:<55} résultat {rank or '-'}  {answer['links'][:1]}")
+    assert [question for question, rank in ranks.items() if not rank] == []
+    assert sum(rank == 1 for rank in ranks.values()) >= 33, ranks
 
 
 def test_enough_is_judged() -> None:

@@ -1,4 +1,4 @@
-"""Whom to call, the questions and each face's sheet, as records (`reponses.json`)."""
+"""Whom to call, questions, tables, lists and each face's sheet, as records (`reponses.json`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ...language.typography import french
 from ...model import addresses
+from ...model.reponses import Listing, Table
 from ...model.ressources import Contact
 from ..pieces import Piece
 from ..site import Site
@@ -42,6 +43,41 @@ class QuestionShape(Shape):
     fiches: list[str]
 
 
+class EntryShape(Shape):
+    """A line of a list."""
+
+    cle: str | None
+    texte: Name
+    faces: list[str] = Field(description="Les côtés qui la lisent ; vide : les deux")
+    fiches: list[str]
+
+
+class ListShape(Shape):
+    """A list."""
+
+    id: Name
+    titre: Name
+    lignes: list[EntryShape]
+
+
+class RowShape(Shape):
+    """A line of a table."""
+
+    groupe: str | None = Field(description="Le titre des lignes qui vont ensemble")
+    etape: str | None = Field(description="L'étape, si elle remplit la première colonne")
+    cases: list[Name]
+    fiches: list[str]
+
+
+class TableShape(Shape):
+    """A table."""
+
+    id: Name
+    titre: Name
+    colonnes: list[Name]
+    lignes: list[RowShape]
+
+
 class SheetShape(Shape):
     """The page of a face that holds its sheet « En bref »."""
 
@@ -59,6 +95,8 @@ class AnswersFile(Reuse):
 
     contacts: list[ContactShape]
     questions: list[QuestionShape]
+    listes: list[ListShape]
+    tableaux: list[TableShape]
     en_bref: list[SheetShape]
 
 
@@ -77,6 +115,8 @@ def answers_file(site: Site, pieces: Iterable[Piece], common: dict[str, Any]) ->
             )
             for item in content.reponses.questions
         ],
+        listes=[_list(item) for item in content.reponses.lists],
+        tableaux=[_table(item) for item in content.reponses.tables],
         en_bref=[_sheet(site, piece) for piece in pieces if piece.tool == "brief"],
     )
 
@@ -89,6 +129,40 @@ def _contact(contact: Contact) -> ContactShape:
         demandes=[RequestShape(texte=french(ask.text), fiches=list(ask.fiches)) for ask in contact.requests],
         editeur=french(contact.publisher) if contact.publisher else None,
         adresse=contact.url,
+    )
+
+
+def _list(listing: Listing) -> ListShape:
+    return ListShape(
+        id=listing.id,
+        titre=french(listing.title),
+        lignes=[
+            EntryShape(
+                cle=french(entry.lead) if entry.lead else None,
+                texte=french(entry.text),
+                faces=list(entry.faces),
+                fiches=list(entry.fiches),
+            )
+            for entry in listing.entries
+        ],
+    )
+
+
+def _table(table: Table) -> TableShape:
+    return TableShape(
+        id=table.id,
+        titre=french(table.title),
+        colonnes=[french(title) for title in table.columns],
+        lignes=[
+            RowShape(
+                groupe=french(group.title) if group.title else None,
+                etape=row.etape,
+                cases=[french(cell) for cell in row.cells],
+                fiches=list(row.fiches),
+            )
+            for group in table.groups
+            for row in group.rows
+        ],
     )
 
 

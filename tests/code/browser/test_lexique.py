@@ -39,6 +39,8 @@ def test_the_filter_says_how_many_and_hides_empty_letters(open_page: Open, book:
     box.fill("associations paysannes")
     expect(status).to_have_text("1 entrée")
     assert page.locator(".lexique-letter:visible").count() == 1
+    box.fill("cuisine")  # no entry bears that name: some speak of it
+    expect(status).to_have_text("1 entrée en parle")
     box.fill("zzzz")
     expect(status).to_contain_text("Aucune entrée")
     box.fill("")

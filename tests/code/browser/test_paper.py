@@ -40,6 +40,24 @@ def test_nothing_of_the_screen_is_printed(open_page: Open, path: str) -> None:
         assert not element.is_visible()
 
 
+# What is read on the screen and takes no room on paper, but what is said to be of the screen.
+_LOST = """() => Array.from(document.querySelectorAll("[data-piece=body] :is(h2, h3, p, li, dt, dd, th, td, summary)"))
+  .filter(one => one.textContent.trim() && !one.closest("[data-screen], [hidden], template, .no-twin"))
+  .map(one => [one, one.getClientRects().length > 0])"""
+
+
+@pytest.mark.parametrize("path", ["habitants/", "habitants/en-bref/", "a-propos/"])
+def test_all_that_is_read_is_printed(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    page.evaluate(f"window.before = ({_LOST})()")
+    page.emulate_media(media="print")
+    lost = page.evaluate(
+        "() => before.filter(([one, shown]) => shown && !one.getClientRects().length).map(([one]) => one.textContent)"
+    )
+    assert page.evaluate("() => before.filter(([, shown]) => shown).length") > 5
+    assert lost == []
+
+
 def test_a_dark_screen_prints_black_on_white(open_page: Open, book: Book) -> None:
     page = open_page(book.content.guide.fiches[0].path, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")

@@ -118,7 +118,7 @@ def test_a_block_that_was_asked_for_counts_even_at_the_end_of_the_page(open_page
 def test_the_partners_button_keeps_the_place_too(open_page: Open) -> None:
     page = open_page("habitants/installer/")
     scroll_to(page, "comite-quartier")
-    page.get_by_role("link", name="Retourner la fiche").click()
+    page.locator(".partner a").click()
     page.wait_for_url("**/mairie/installer/#comite-quartier")
 
 

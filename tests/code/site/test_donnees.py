@@ -99,6 +99,20 @@ def test_every_record_has_an_id_of_its_own_where_its_address_says(data: Path, si
             assert {record["url"].partition("#")[0] for record in records} == {load(data / "guide.json")["url"] + "ressources/"}
 
 
+def test_lists_and_tables_are_whole(data: Path) -> None:
+    written = yaml.safe_load((GARDEN / "data" / "reponses.yml").read_text(encoding="utf-8"))
+    said = load(data / "reponses.json")
+    assert [[item["titre"], [line["fiches"] for line in item["lignes"]]] for item in said["listes"]] == [
+        [item["titre"], [line["fiches"] for line in item["lignes"]]] for item in written["listes"]
+    ]
+    assert [line["faces"] for line in said["listes"][0]["lignes"]] == [["habitants"], ["mairie"], []]
+    assert [(row["groupe"], row["etape"], row["cases"]) for row in said["tableaux"][0]["lignes"]] == [
+        ("La mairie", "imaginer", ["Elle prête un terrain."]),
+        ("La mairie", None, ["Plus tard", "Elle passe voir."]),
+        (None, "installer", ["Tout le monde bêche."]),
+    ]
+
+
 def test_clean_html_stands_anywhere(data: Path) -> None:
     for fiche in load(data / "fiches.json")["fiches"]:
         tree = lxml.html.fragment_fromstring(fiche["html"], create_parent="div")

@@ -84,8 +84,8 @@ def test_the_aside_has_the_partner_the_contents_and_the_actions(fiches: Pages) -
     for ident, page in fiches.items():
         aside = page.all("//aside[@aria-label]")
         assert len(aside) == 1, ident
-        assert "Votre partenaire lit la même fiche, écrite pour lui" in page.words("//aside")
-        assert "Retourner la fiche" in page.words("//aside//a[@data-twin]")
+        assert "Votre partenaire a sa propre fiche" in page.words("//aside")
+        assert "Lire la fiche côté" in page.words("//aside//a[@data-twin]")
         assert "Lire face à face" in names(page, "//aside//a")
         listed = [href.lstrip("#") for href in page.all("//nav[contains(@class, 'page-toc')]//li/a/@href")]
         headings = page.all("//div[@class='prose']//h2/@id")

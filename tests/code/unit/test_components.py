@@ -187,7 +187,7 @@ def test_lexique__related_terms_are_links_on_the_page(rendered: Rendered) -> Non
 
 def test_ressources_toutes__separates_the_brochures_from_ours(rendered: Rendered, book: Book) -> None:
     block = rendered("ressources_toutes", path="ressources/")
-    assert [heading.get("id") for heading in block.iter("h2")] == ["documents", "ajouts", "contacts"]
+    assert [heading.get("id") for heading in block.iter("h2")] == ["documents", "ajouts"]
     documents = book.content.ressources.documents
     assert block.xpath(".//article/h3/@id") == [
         item.id for added in (False, True) for item in documents if item.added is added

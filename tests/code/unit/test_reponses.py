@@ -166,10 +166,10 @@ def test_tableau__has_headings_and_leads_to_each_fiche(rendered: Rendered) -> No
     ]  # fmt: skip
     assert len({len(row) for row in table.iterfind("tbody/tr") if "answer-group" not in row.get("class", "")}) == 1
     assert links(table) == [
-        ("Mairie, fiche 1", "../mairie/imaginer/#a-noter"),
+        ("Fiche 1 (Mairie)", "../mairie/imaginer/#a-noter"),
         ("Le calendrier", "../retroplanning/"),
-        ("Habitants, fiche 2", "../habitants/installer/"),
-        ("Mairie, fiche 2", "../mairie/installer/"),
+        ("Fiche 2 (Habitants)", "../habitants/installer/"),
+        ("Fiche 2 (Mairie)", "../mairie/installer/"),
     ]
 
 
@@ -188,14 +188,15 @@ def test_liste__shows_what_the_face_of_the_page_reads(rendered: Rendered) -> Non
 def test_questions__each_has_an_id_an_answer_and_a_way_on(rendered: Rendered) -> None:
     block = rendered("questions", path="questions/", face=None)
     assert [(text(h), h.get("id")) for h in block.iter("h2")] == [("Quand arroser ?", "quand-arroser")]
-    assert [text(p) for p in block.iter("p")] == ["Le soir.", "Jamais à midi.", "Habitants, fiche 3, Le paillage"]
-    assert links(block)[1] == ("Le paillage", "../lexique/#paillage")
+    assert [text(p) for p in block.iter("p")] == ["Le soir. Jamais à midi.", "Fiche 3 (Habitants), Le paillage"]
+    assert links(block)[0] == ("Quand arroser ?", "#quand-arroser")
+    assert links(block)[-1] == ("Le paillage", "../lexique/#paillage")
 
 
 def test_qui_appeler__says_what_to_ask_and_where(rendered: Rendered) -> None:
     block = rendered("qui_appeler", path="contacts/", face=None)
     assert [h.get("id") for h in block.iter("h3")] == ["appeler-espaces-verts", "appeler-collectif"]
-    assert [text(li) for li in block.iter("li")] == ["Une bêche et un arrosoir. Habitants, fiche 1"]
+    assert [text(li) for li in block.iter("li")] == ["Une bêche et un arrosoir. Fiche 1 (Habitants)"]
     assert links(block)[-1] == ("DEV (www.exemple.fr)", "https://www.exemple.fr/jardins")
 
 
