@@ -28,7 +28,7 @@ def make(folder: Path, answers: Path = ANSWERS / "culture.yml") -> Path:
     for path in ROOT.iterdir():
         if path.is_dir() and not path.name.startswith(_MADE) and not path.name.endswith("_cache"):
             shutil.copytree(path, folder / path.name, ignore=_NOT_COPIED)
-        elif path.is_file():
+        elif path.is_file() and path.name != ".git":  # which it is in a work tree
             shutil.copy(path, folder)
     for command in (["init", "-q"], ["add", "-A"], [*_AUTHOR, "commit", "-qm", "Start"]):
         subprocess.run(["git", *command], cwd=folder, check=True)
