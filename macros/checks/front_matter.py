@@ -29,6 +29,16 @@ def fiche_at(page: SourcePage, guide: Guide) -> Fiche | None:
     return next((item for item in guide.fiches if page.url == item.path), None)
 
 
+def needed_pages(content: Content) -> tuple[str, ...]:
+    """Return the shared pages that templates and outputs lead to: a guide may have no lexique and no resources."""
+    resources = content.ressources
+    without = {
+        addresses.file_of(addresses.LEXIQUE): not content.lexique,
+        addresses.file_of(addresses.RESSOURCES): not (resources.documents or resources.contacts),
+    }
+    return tuple(name for name in SHARED if not without.get(name))
+
+
 def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Every fiche, face and menu entry has its page."""
     guide = content.guide
@@ -38,7 +48,7 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     for key, items in (("menu", guide.menu), ("pied", guide.footer)):
         needed += [((key, n), item.page) for n, item in enumerate(items)]
     needed += [(("etapes", n), facing_name(etape)) for n, etape in enumerate(guide.etapes)]
-    for name in SHARED:
+    for name in needed_pages(content):
         if name not in names:
             yield Problem(
                 f"docs/{name}",

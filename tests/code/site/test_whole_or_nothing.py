@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -273,3 +274,23 @@ def test_a_site_on_another_disk_is_refused_before_it_is_made(garden: Guide) -> N
         publishing.workshop(garden.path(".cache"), Path("/proc/site")),  # a disk of its own, where nothing is written
     ):
         pass
+
+
+def test_a_guide_may_have_no_lexique_no_resources_and_no_points(tmp_path: Path) -> None:
+    """Their pages, and all that leads to them, are absent."""
+    guide = garden_in(tmp_path / "nu", SEEDS)
+    guide.path("data/lexique.yml").write_text("[]\n", encoding="utf-8")
+    guide.path("data/points.yml").write_text("[]\n", encoding="utf-8")
+    guide.path("data/ressources.yml").write_text("documents: []\ncontacts: []\n", encoding="utf-8")
+    for name in ("lexique", "ressources"):
+        guide.path(f"docs/{name}.md").unlink()
+        guide.replace("data/guide.yml", f"  - {{page: {name}.md", f"  # - {{page: {name}.md")
+    texts = [*guide.path("docs").glob("[!a]*/*.md"), guide.path("data/retroplanning.yml")]
+    for path in texts:
+        text = re.sub(r"\b(?:AMAP|AOT|BRF|DEV|PLU)\b", "mot", path.read_text(encoding="utf-8"))
+        text = re.sub(r"## (?:À noter|Contacts) .*\n\n\{\{ \w+\(\) \}\}\n|sans_jumeau: .*\n", "", text)
+        path.write_text(text, encoding="utf-8")
+    assert guide.check() == []
+    assert built(guide) == (0, "")
+    for page in guide.path("site").rglob("*.html"):
+        assert not re.search('href="[^"]*(?:lexique|ressources)', page.read_text(encoding="utf-8")), page
