@@ -80,7 +80,7 @@ def test_a_template_that_changes_forgets_the_documents(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(making.TEMPLATES / "pdf", tmp_path / "pdf")
-    monkeypatch.setattr(store, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(making, "TEMPLATES", tmp_path)
     before = making.stamp("pango")
     path = tmp_path / "pdf" / name
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
