@@ -38,51 +38,46 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
 
 
 @dataclass(frozen=True)
-class Prose:
-    """A text that readers see, and its place; `above`, the line that it goes on, end included."""
+class _Prose:
+    """A text that readers see, and its place."""
 
     path: str
     line: int
     text: str
-    above: str = ""
     in_lexique: bool = False
 
 
 def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the sigles that nothing defines, and the entries of the lexique that nothing uses."""
-    proses = list(prose(content, pages))
+    proses = list(_proses(content, pages))
     known = {word for item in content.guide.plain_words for word in item.words}
     for term in content.lexique:
         known.update(word for form in (term.headword, *term.variants) for word in _WORD.findall(form))
-    for text in proses:
-        for word in dict.fromkeys(_SIGLE.findall(text.text)):
+    for prose in proses:
+        for word in dict.fromkeys(_SIGLE.findall(prose.text)):
             if word not in known and not _ROMAN.fullmatch(word):
                 yield Problem(
-                    text.path,
-                    text.line,
+                    prose.path,
+                    prose.line,
                     f"le sigle « {word} » n'est pas dans le lexique ; "
                     "définissez-le dans data/lexique.yml, ou ajoutez-le à hors_lexique dans "
                     "data/guide.yml avec sa raison",
                 )
     yield from _doubled(content)
-    yield from _unused(content, "\n".join(text.text for text in proses if not text.in_lexique))
+    yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
 
 
-def prose(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Prose]:
-    """Give every text of the guide: the lines of pages, front matters, then the data; code and addresses left out."""
+def _proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[_Prose]:
     for page in pages:
-        above = ""
         for line in page.lines:
-            text = _HIDDEN.sub(" ", line.text)
-            yield Prose(line.path, line.number, text, above)
-            above = f"{text}\n" if text.strip() else ""
+            yield _Prose(line.path, line.number, _HIDDEN.sub(" ", line.text))
         for loc, key, value in texts(page.document.value):
             if key not in _NOT_PROSE:
-                yield Prose(page.path, page.document.line(loc), value)
+                yield _Prose(page.path, page.document.line(loc), value)
     for name, document in content.documents.items():
         for loc, key, value in texts(document.value):
             if key not in _NOT_PROSE:
-                yield Prose(document.path, document.line(loc), _HIDDEN.sub(" ", value), in_lexique=name == "lexique")
+                yield _Prose(document.path, document.line(loc), _HIDDEN.sub(" ", value), name == "lexique")
 
 
 def _doubled(content: Content) -> Iterator[Problem]:
