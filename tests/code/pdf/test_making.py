@@ -40,6 +40,7 @@ def test_only_what_changed_is_rendered_again(job: Site, monkeypatch: pytest.Monk
     text = page.read_text(encoding="utf-8")
     try:
         page.write_text(text.replace('<h1 data-piece="title">', '<h1 data-piece="title">Nos '), encoding="utf-8")
+        # Private: `laid_out` would have to return a layout of pages, which takes the seconds that this spares.
         monkeypatch.setattr(making, "_rendered", lambda document, progress: rendered.append(document.file) or b"%PDF-")
         monkeypatch.setattr(making, "impose", lambda pdf, title: pdf)
         making.make(Site.open(job.folder, job.content, job.address, job.cache))
