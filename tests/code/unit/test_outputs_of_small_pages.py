@@ -133,7 +133,7 @@ def test_a_head_is_completed_once_and_lets_nothing_out(small: Site) -> None:
         ("lexique/#paniers", "lexique/#amap", ["f/lexique/paniers/", "integrer/lexique/paniers/", "integrer/lexique/paniers/fragment.txt"]),
         ("ancien/", "habitants/imaginer/", []),  # its printed id stays
         ("lexique/", "lexique/#amap", []),  # a page is no part of a page
-        ("ailleurs/#amap", "lexique/#amap", []),  # it was no term there
+        ("ailleurs/#paniers", "lexique/#amap", []),  # it was no term there
     ],
 )  # fmt: skip
 def test_what_moves_takes_its_permalinks_along(small: Site, old: str, new: str, led: list[str]) -> None:
