@@ -45,7 +45,7 @@ def make(site: Site) -> str | None:
     it raises EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
     """
     try:
-        from .layout import text_engine
+        from .weasy import text_engine
     except EngineMissingError as missing:
         if os.environ.get("CI"):
             raise

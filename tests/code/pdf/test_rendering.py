@@ -11,11 +11,10 @@ import pytest
 from pdf_sample import sample_html
 from pdf_structure import element_kinds, faults
 
+from macros.outputs.pdf import PdfError, making, tagging
 from macros.outputs.pdf import layout as layouts
-from macros.outputs.pdf import making, tagging
 from macros.outputs.pdf.assembly import Plain
 from macros.outputs.pdf.documents import Printed
-from macros.outputs.pdf.layout import PdfError
 
 HERE = Path(__file__).parent
 SHELL = """<!DOCTYPE html><html lang="fr-FR"><title>T</title><style>
