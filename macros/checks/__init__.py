@@ -21,6 +21,7 @@ from .links import check_links
 from .markup import check_markup
 from .reserved import check_addresses, check_names
 from .sigles import check_sigles
+from .wording import check_wording
 
 
 @dataclass(frozen=True)
@@ -138,5 +139,6 @@ _RULES = (
     check_front_matter,
     check_redirections,
     check_sigles,
+    check_wording,
 )
 _LINE_RULES = (check_headings, check_calls, check_markup)

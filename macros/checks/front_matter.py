@@ -63,6 +63,7 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
 def check_front_matter(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Front matters name known faces and étapes, where the file stands, and sensible dates."""
     titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for page in pages:
         for key, message in (*_names(page, content.guide), *_dates(page, content.guide.edition.date)):
             yield Problem(page.path, page.document.line((key,)), f"{key} : {message}")
@@ -70,6 +71,9 @@ def check_front_matter(content: Content, pages: tuple[SourcePage, ...]) -> Itera
         if title in titles:
             yield _of_key(page, "title", f"ce titre est déjà celui de {titles[title]} ; changez l'un des deux")
         titles.setdefault(title, page.path)
+        if (first := descriptions.setdefault(page.meta.description, page.path)) != page.path:
+            message = f"cette description est déjà celle de {first} ; dites ce que cette page a de propre"
+            yield _of_key(page, "description", message)
 
 
 def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:

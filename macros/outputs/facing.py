@@ -15,7 +15,7 @@ from .site import Page, Site
 
 
 @dataclass(frozen=True)
-class Block:
+class _Block:
     """A section of a fiche: its id, its title, its content."""
 
     id: str
@@ -33,11 +33,11 @@ def make(site: Site) -> None:
         page.replace(one(page.document, "//*[@data-facing]"), html)
 
 
-def _blocks(fiche: Page, to: str) -> list[Block]:
+def _blocks(fiche: Page, to: str) -> list[_Block]:
     """Return the sections of a fiche, its summary first, ids prefixed by the face and links kept alive on page `to`."""
     first, *parts = fiche.blocks
-    brief = Block("en-bref", "En bref", _moved([*fiche.summary, *first.elements], fiche, to))
-    return [brief, *(Block(part.id, part.title, _moved(part.elements, fiche, to)) for part in parts)]
+    brief = _Block("en-bref", "En bref", _moved([*fiche.summary, *first.elements], fiche, to))
+    return [brief, *(_Block(part.id, part.title, _moved(part.elements, fiche, to)) for part in parts)]
 
 
 def _moved(elements: list[HtmlElement], fiche: Page, to: str) -> Markup:
@@ -50,12 +50,12 @@ def _moved(elements: list[HtmlElement], fiche: Page, to: str) -> Markup:
     return Markup("\n".join(serialise(element) for element in copies))
 
 
-def _rows(columns: list[list[Block]]) -> list[tuple[Block | None, Block | None]]:
+def _rows(columns: list[list[_Block]]) -> list[tuple[_Block | None, _Block | None]]:
     """Pair the blocks of both faces by id, in the order of the first face, each lone block in its place."""
     left, right = columns
     twins = {block.id: block for block in right}
     known = {block.id for block in left}
-    rows: list[tuple[Block | None, Block | None]] = [(block, twins.get(block.id)) for block in left]
+    rows: list[tuple[_Block | None, _Block | None]] = [(block, twins.get(block.id)) for block in left]
     for rank, block in enumerate(right):
         if block.id not in known:
             before = {other.id for other in right[:rank]}
@@ -64,5 +64,5 @@ def _rows(columns: list[list[Block]]) -> list[tuple[Block | None, Block | None]]
     return rows
 
 
-def _ids(row: tuple[Block | None, Block | None]) -> set[str]:
+def _ids(row: tuple[_Block | None, _Block | None]) -> set[str]:
     return {block.id for block in row if block}

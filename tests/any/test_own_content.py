@@ -17,7 +17,6 @@ from tests.code.site.test_pages import (
     test_nothing_is_loaded_from_elsewhere,
     test_pages_are_in_french,
     test_pointers_to_ids_find_them,
-    test_titles_and_descriptions_are_unique,
 )
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "test_nothing_is_loaded_from_elsewhere",
     "test_pages_are_in_french",
     "test_pointers_to_ids_find_them",
-    "test_titles_and_descriptions_are_unique",
 ]
 
 

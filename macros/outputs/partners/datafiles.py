@@ -16,14 +16,25 @@ from ...blocks.rendering import render
 from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
-from . import shape_files, shapes
+from . import shapes
 from .quoting import attribution, licence, name
-from .records import files
-from .whole import FOLDER, reuse
+from .records import FOLDER, files, reuse
+from .reponses import AnswersFile
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# The schema that each file obeys, by the file's name without its suffix.
+_SHAPES: dict[str, type[shapes.Reuse]] = {
+    "guide": shapes.GuideFile,
+    "fiches": shapes.FichesFile,
+    "fiche": shapes.FicheFile,
+    "lexique": shapes.LexiqueFile,
+    "ressources": shapes.RessourcesFile,
+    "retroplanning": shapes.RetroplanningFile,
+    "reponses": AnswersFile,
+    "manifest": shapes.ManifestFile,
+}
 
 
 def make(site: Site, pieces: Iterable[Piece]) -> None:
@@ -31,7 +42,7 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
     pieces = tuple(pieces)
     made = {filename: _json(record.model_dump()) for filename, record in files(site, pieces).items()}
     made |= _tables(made)
-    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in shape_files.FILES}
+    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in _SHAPES}
     made["changements.atom"] = _feed(site, pieces)
     made["manifest.json"] = _json(_manifest(site, pieces, made))
     for filename, content in made.items():
@@ -42,7 +53,7 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
 def schema(stem: str, address: str) -> dict[str, Any]:
     """Return the JSON Schema of a file."""
     ident = f"{address}{FOLDER}schemas/{stem}.schema.json"
-    return {"$schema": SCHEMA_DIALECT, "$id": ident, **shape_files.FILES[stem].model_json_schema(mode="serialization")}
+    return {"$schema": SCHEMA_DIALECT, "$id": ident, **_SHAPES[stem].model_json_schema(mode="serialization")}
 
 
 def _json(value: Any) -> bytes:
@@ -119,7 +130,7 @@ def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> 
     guide = site.content.guide
     fiches = {f"fiches/{piece.key}.json": piece for piece in pieces if piece.kind == "fiche"}
     entries = [
-        shape_files.ManifestEntry(
+        shapes.ManifestEntry(
             id=filename,
             url=f"{site.address}{FOLDER}{filename}",
             octets=len(content),
@@ -130,7 +141,7 @@ def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> 
         )
         for filename, content in sorted(made.items())
     ]
-    return shape_files.ManifestFile(**reuse(site), fichiers=entries).model_dump()
+    return shapes.ManifestFile(**reuse(site), fichiers=entries).model_dump()
 
 
 def _archive(path: Path, made: dict[str, bytes], site: Site) -> None:

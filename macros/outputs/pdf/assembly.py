@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from .errors import PdfError
+from . import PdfError
 from .tagging import repair
 from .tete_beche import SHEET, Labels, Parts, turn
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
-    from .rendering import Layout
+    from .layout import Layout
 
 CENTRE, FIRST_NOTES = "centre", "notes-1"
 
@@ -28,7 +28,7 @@ class Plain:
 
     def __call__(self, layout: Layout) -> bytes:
         """Return the PDF."""
-        from .rendering import write
+        from .layout import write
 
         return repair(write(layout))
 
@@ -57,7 +57,7 @@ class Booklet:
 
     def __call__(self, layout: Layout) -> bytes:
         """Return the PDF. Of the pages for notes, which end the centre, those that fill the last sheet are kept."""
-        from .rendering import write
+        from .layout import write
 
         pages = len(layout.document.pages)
         centre, notes, back = (layout.page_of(anchor) for anchor in (CENTRE, FIRST_NOTES, self.second))

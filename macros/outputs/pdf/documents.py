@@ -12,7 +12,7 @@ from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Face, Fiche
 from .assembly import Booklet, Finish, OnePage, Plain
-from .source import SHARED, Source
+from .source import SHARED, PrintSource
 from .views import Views
 
 BOOKLET = "livret-tete-beche.pdf"
@@ -58,7 +58,7 @@ class Printed:
         return f"{self.draw(self.sizes[-1], self.sheets)}\0{self.finish!r}".encode()
 
 
-def fiche_file(source: Source, fiche: Fiche) -> str:
+def fiche_file(source: PrintSource, fiche: Fiche) -> str:
     """Return the name of a fiche's PDF."""
     return f"{fiche.face}-{source.guide.rank(fiche.etape)}-{fiche.etape}.pdf"
 
@@ -73,7 +73,7 @@ def guide_file(face: Face) -> str:
     return f"guide-{face.id}.pdf"
 
 
-def documents(source: Source) -> Iterator[Printed]:
+def documents(source: PrintSource) -> Iterator[Printed]:
     """Give every document but the sheets to print, which are made from the booklet."""
     for face in source.guide.faces:
         yield from (_fiche(source, fiche) for fiche in source.of(face))
@@ -83,14 +83,14 @@ def documents(source: Source) -> Iterator[Printed]:
     yield _booklet(source)
 
 
-def _fiche(source: Source, fiche: Fiche) -> Printed:
+def _fiche(source: PrintSource, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
     draw = partial(_html, source, "fiche.html", document=head, fiche=view)
     return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES)
 
 
-def _brief(source: Source, face: Face) -> Printed:
+def _brief(source: PrintSource, face: Face) -> Printed:
     view = Views(source, [], ()).brief(face)
     about = source.briefs[face.id].summary or f"{view.title} : {face.subtitle}"
     head = _head(source, f"{view.title} ({face.name})", about, *_A4, "brief.css")
@@ -98,14 +98,14 @@ def _brief(source: Source, face: Face) -> Printed:
     return Printed(brief_file(face), draw, OnePage(), _BRIEF_SIZES)
 
 
-def _shared(source: Source, name: str) -> Printed:
+def _shared(source: PrintSource, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
     draw = partial(_html, source, "shared.html", document=head, page=view)
     return Printed(f"{name}.pdf", draw, Plain(), _SHARED_SIZES)
 
 
-def _guide(source: Source, face: Face) -> Printed:
+def _guide(source: PrintSource, face: Face) -> Printed:
     views = Views(source, source.of(face), IN_GUIDE, bound=True)
     other = f"{source.site.address}{addresses.PDFS}{guide_file(source.guide.other(face.id))}"
     side = views.side(face, other, "Lire l'autre côté")
@@ -114,7 +114,7 @@ def _guide(source: Source, face: Face) -> Printed:
     return Printed(guide_file(face), draw, Plain(), _GUIDE_SIZES, views.sheets)
 
 
-def _booklet(source: Source) -> Printed:
+def _booklet(source: PrintSource) -> Printed:
     faces = source.guide.faces
     views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED, bound=True)
     sides = [views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in faces]
@@ -124,10 +124,10 @@ def _booklet(source: Source) -> Printed:
     return Printed(BOOKLET, draw, finish, _BOOKLET_SIZES, views.sheets)
 
 
-def _head(source: Source, title: str, description: str, *styles: str) -> Head:
+def _head(source: PrintSource, title: str, description: str, *styles: str) -> Head:
     publishers = ", ".join(publisher.name for publisher in source.guide.publishers)
     return Head(french(f"{title} - {source.guide.title}"), french(publishers), french(description), styles)
 
 
-def _html(source: Source, template: str, size: float, tight: Collection[str], **values: Any) -> str:
+def _html(source: PrintSource, template: str, size: float, tight: Collection[str], **values: Any) -> str:
     return environment().get_template(f"pdf/{template}").render(guide=source.guide, size=size, tight=tight, **values)

@@ -11,9 +11,9 @@ from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Etape, Face, Fiche
 from .articles import Entry, shortened
-from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code
-from .source import Source
+from .references import CENTRE, Map, settled
+from .source import PrintSource
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class SideView:
 class Views:
     """The views of one document that holds some fiches, some shared pages (shortened where `bound` with others)."""
 
-    def __init__(self, source: Source, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
+    def __init__(self, source: PrintSource, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
         self.source = source
         self.fiches = fiches
         self.bound = bound

@@ -13,9 +13,9 @@ from pdf_structure import faults
 
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import Book
+from macros.outputs.pdf import PdfError
 from macros.outputs.pdf.assembly import OnePage
-from macros.outputs.pdf.errors import PdfError
-from macros.outputs.pdf.rendering import lay_out
+from macros.outputs.pdf.layout import lay_out
 
 BYTES = {"fiche": 60_000, "guide": 250_000, "livret": 500_000}
 SHEETS_A_FICHE = 3

@@ -103,5 +103,5 @@ def test_scripts_get_the_rules_without_the_authors_notes(place: Place) -> None:
 
 def test_every_event_has_a_mark_of_its_own(place: Place) -> None:
     events = place.content.retroplanning.events
-    shapes = retroplanning._shapes(place.content.retroplanning)
+    shapes = retroplanning._shapes(place.content.retroplanning)  # private: in the page, several marks draw one event
     assert len({shapes[event.id] for event in events}) == len(events)

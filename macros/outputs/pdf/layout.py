@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from .engine import HTML, Document, LocalFetcher, recorded
-from .errors import PdfError
+from . import PdfError
+from .weasy import HTML, Document, LocalFetcher, recorded
 
 VARIANT = "pdf/ua-1"
 SPARSE = 0.35  # of a page's height, margin included

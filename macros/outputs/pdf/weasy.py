@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from .errors import EngineMissingError, PdfError
+from . import EngineMissingError, PdfError
 
 SYSTEM_PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0"
 
