@@ -22,6 +22,7 @@ JOINED = {
     ),
     "retroplanning": (
         "retroplanning-exports",
+        "retroplanning-verdict",
         "retroplanning-vue",
         "retroplanning-graphique",
         "retroplanning-sorties",
