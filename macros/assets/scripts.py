@@ -28,7 +28,13 @@ JOINED = {
         "retroplanning-sorties",
         "retroplanning",
     ),
-    "mon-projet": ("mon-projet-fichier", "mon-projet-vue", "mon-projet", "mon-projet-actions"),
+    "mon-projet": (
+        "mon-projet-fichier",
+        "mon-projet-vue",
+        "mon-projet-faire",
+        "mon-projet",
+        "mon-projet-actions",
+    ),
 }
 
 

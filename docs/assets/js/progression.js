@@ -46,7 +46,7 @@
       : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
     bars.forEach((item) => {
       const done = count(item.ids, kept);
-      item.progress.textContent = words(done, item.ids.length, item.kind);
+      item.progress.textContent = done ? words(done, item.ids.length, item.kind) : ""; // no zero is said
       item.where.textContent = where;
       item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
     });

@@ -62,7 +62,7 @@
 
   // An étape: the days its start may take, then its bar, with its length inside where it fits.
   function bar(view, etape, length) {
-    const long = view.part(etape.fin) - view.part(etape.debut) > 7.5;
+    const long = view.part(etape.fin) - view.part(etape.debut) > 10;
     const middle = (view.part(etape.debut) + view.part(etape.fin)) / 2;
     const shapes = etape.debutMin === etape.debutMax ? [] : [band(view, etape.debutMin, etape.debutMax, ".2em", "2.6em")];
     return shapes.concat(
