@@ -136,7 +136,7 @@
     if (item) coches.say(counted(item.closest("[data-etape]") || block, "count").textContent);
   });
   block.querySelector("[data-sans-script]").remove();
-  block.prepend(board, say("printed", { date: day() }));
+  block.prepend(say("printed", { date: day() }), board);
   root.Guide.projet.page = { block, board, place, rules, say, state, store, date, choose, show, day, sections };
   addEventListener("guide:stockage", show);
   show();
