@@ -1,7 +1,7 @@
 // « À faire maintenant »: three things not ticked yet. Those shown stay until all are done, or until others come first.
-(function () {
+(function (root) {
   "use strict";
-  const { Guide } = window; // made by retroplanning-dates.js
+  const Guide = (root.Guide = root.Guide || {});
   const COUNT = 3;
   let shown = [];
 
@@ -46,5 +46,6 @@
     place.querySelectorAll("input").forEach((input) => { input.checked = ticked[input.value] === true; });
   }
 
-  Object.assign(Guide.projet, { order, pick, todo });
-})();
+  Guide.faire = { order, pick, todo };
+  if (typeof module === "object" && module.exports) module.exports = Guide.faire;
+})(typeof window === "object" ? window : globalThis);

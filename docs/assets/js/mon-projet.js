@@ -4,7 +4,7 @@
   const block = document.querySelector("[data-projet][data-regles]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { stockage, coches, etat, adresse, dates, fichier, projet, outils } = root.Guide;
+  const { stockage, coches, etat, adresse, dates, fichier, projet, faire, outils } = root.Guide;
   const rules = JSON.parse(block.dataset.regles);
   const { phrase: say, part } = outils.words(block.querySelector("template[data-pieces]"));
   // In a frame, or a window that a sandboxed frame opened, nothing is shown of what is kept: the page offers to open alone.
@@ -82,7 +82,7 @@
     place("bar").replaceChildren(...(plan ? projet.segments(plan, today) : []));
     const begun = coches.count(things(block)) > 0;
     place("now").replaceChildren(plan ? projet.now(say, plan, today, sections) : say("no-date"), ...(begun ? [counted(block, "progress")] : []));
-    projet.todo(place("todo"), sections.map((section, n) => texts(section, n !== Math.max(rank, 0))), rank, say("nothing-left"));
+    faire.todo(place("todo"), sections.map((section, n) => texts(section, n !== Math.max(rank, 0))), rank, say("nothing-left"));
     place("next").replaceChildren(...(plan ? projet.next(say, plan, rules, today, link) : [say("no-next")]));
     place("dates").replaceChildren(...(plan ? [projet.dates(say, plan, rules)] : []));
     place("kept").replaceChildren(...say(stockage.durable ? "durable" : "memory").childNodes);
