@@ -249,6 +249,7 @@ def test_two_guides_of_a_host_neither_read_nor_erase_each_other(new_page: New, h
         page.goto(f"{host}{name}/mon-projet/")
         expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
         expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+        page.locator("[data-etape=cooperer] summary").click()
         page.get_by_label("Mes notes, Coopérer").fill(f"Note de {name}")
         page.get_by_role("checkbox").first.check()
         page.goto(f"{host}{name}/retroplanning/#{PLAN}")
@@ -318,6 +319,7 @@ def test_in_a_copy_on_a_disk_each_folder_has_its_own(new_page: New, site: Path, 
         )
         page.goto((tmp_path / name / "mon-projet/index.html").as_uri())
         expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
+        page.locator("[data-etape=cooperer] summary").click()
         page.get_by_label("Mes notes, Coopérer").fill(name)
     page.goto((tmp_path / "clé/mon-projet/index.html").as_uri())
     expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("clé")
@@ -370,7 +372,7 @@ ALIVE = {
     "retroplanning/": ".planner-options > summary",
     "mon-projet/": "[data-do=erase]",
     "habitants/cooperer/": "li[data-coche] input",
-    "habitants/": ".ticks-progress",
+    "habitants/": ".ticks",
 }
 
 
