@@ -12,9 +12,7 @@ STEPS = [["a", "b"], ["c", "d", "e", "f"], ["g"]]
 STATE = {"nom": "Atelier de Brest", "cote": "", "plan": "", "coches": {"a": True}, "notes": {}}
 
 
-@pytest.mark.parametrize(
-    ("rank", "order"), [(1, "cdefabg"), (0, "abcdefg"), (2, "gabcdef"), (-1, "abcdefg")]
-)
+@pytest.mark.parametrize(("rank", "order"), [(1, "cdefabg"), (0, "abcdefg"), (2, "gabcdef"), (-1, "abcdefg")])
 def test_the_etape_under_way_comes_first_then_what_was_left_behind(rank: int, order: str) -> None:
     (found,) = node.answers(["mon-projet-faire"], [("faire.order", [STEPS, rank])])
     assert "".join(found) == order

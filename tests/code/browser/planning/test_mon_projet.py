@@ -576,7 +576,9 @@ def test_erasing_asks_then_leaves_nothing(project: Show) -> None:
     page = project(STATE, query=PLAN)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.get_by_role("button", name="Tout effacer").click()
-    group = page.get_by_role("group", name="Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes ?")
+    group = page.get_by_role(
+        "group", name="Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes ?"
+    )
     page.keyboard.press("Escape")
     assert kept(page) == STATE
     page.get_by_role("button", name="Tout effacer").click()

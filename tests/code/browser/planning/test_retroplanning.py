@@ -189,7 +189,9 @@ def test_without_any_query_a_plan_that_can_still_be_kept_is_shown(open_plan: Ope
     page = open_plan()
     assert page.url.endswith("/#?ouverture=2029-08-01&hypothese=moyenne&rythme=1")
     assert_plan(page, "ouverture", date(2029, 8, 1), "moyenne", 1)
-    assert answer(page).startswith("Pour ouvrir le 1er août 2029, commencez entre le 1er décembre 2026 et le 1er février 2028.")
+    assert answer(page).startswith(
+        "Pour ouvrir le 1er août 2029, commencez entre le 1er décembre 2026 et le 1er février 2028."
+    )
 
 
 def test_a_date_that_nobody_chose_gives_way_to_the_plans_own(open_plan: Open) -> None:
@@ -256,7 +258,10 @@ def test_an_unknown_value_is_said_and_replaced(open_plan: Open, query: str, said
         ("?ouverture=2028-09-01&hypothese=courte", "Durées courtes : commencez le 1er mars 2027."),
         ("?ouverture=2027-09-01", "Le temps manque pour ouvrir le 1er septembre 2027 : en commençant aujourd’hui,"),
         ("?ouverture=2020-09-01", "Le temps manque pour ouvrir le 1er septembre 2020"),
-        ("?demarrage=2020-09-01", "Commencé le 1er septembre 2020, le projet devait ouvrir le 1er mai 2023 au plus tard."),
+        (
+            "?demarrage=2020-09-01",
+            "Commencé le 1er septembre 2020, le projet devait ouvrir le 1er mai 2023 au plus tard.",
+        ),
         ("?demarrage=2025-03-01", "Commencé le 1er mars 2025, le projet peut ouvrir dès maintenant, au plus tard le"),
         ("?demarrage=2026-09-01", "Commencé le 1er septembre 2026, le projet peut ouvrir entre le"),
         ("?ouverture=" + "2" * 3000, "« " + "2" * 40 + "… » n’est pas une date"),
@@ -275,7 +280,9 @@ def test_where_time_is_short_the_first_opening_left_is_one_click_away(open_plan:
     assert (link.get_attribute("href") or "") == "#?ouverture=2028-05-23&hypothese=courte&rythme=2"
     expect(page.locator("#reponse .planner-warning")).to_have_count(0)  # one verdict
     link.press("Enter")
-    assert answer(page).startswith("Pour ouvrir le 23 mai 2028, commencez dès maintenant, au plus tard le 23 novembre 2026.")
+    assert answer(page).startswith(
+        "Pour ouvrir le 23 mai 2028, commencez dès maintenant, au plus tard le 23 novembre 2026."
+    )
     assert_plan(page, "ouverture", date(2028, 5, 23), "courte", 2)
     expect(page.get_by_label("Date", exact=True)).to_be_focused()
     page.go_back()
@@ -385,7 +392,9 @@ MARKS = """rows => rows.map(row => [row.parentNode.querySelector(".chart-label p
 @pytest.mark.parametrize("width", [375, 1280])
 def test_each_event_keeps_its_symbol_and_marks_do_not_touch(open_plan: Open, width: int) -> None:
     page = open_plan("?ouverture=2029-06-01&hypothese=moyenne&rythme=1", width=width)
-    symbols = page.locator("tr[data-regle] .mark path").evaluate_all("marks => marks.map(mark => mark.getAttribute('d'))")
+    symbols = page.locator("tr[data-regle] .mark path").evaluate_all(
+        "marks => marks.map(mark => mark.getAttribute('d'))"
+    )
     rows_of_marks = page.locator("[data-marks]").evaluate_all(MARKS)
     assert [legend for legend, _ in rows_of_marks] == symbols
     for legend, marks in rows_of_marks:
