@@ -22,12 +22,19 @@ JOINED = {
     ),
     "retroplanning": (
         "retroplanning-exports",
+        "retroplanning-verdict",
         "retroplanning-vue",
         "retroplanning-graphique",
         "retroplanning-sorties",
         "retroplanning",
     ),
-    "mon-projet": ("mon-projet-fichier", "mon-projet-vue", "mon-projet", "mon-projet-actions"),
+    "mon-projet": (
+        "mon-projet-fichier",
+        "mon-projet-vue",
+        "mon-projet-faire",
+        "mon-projet",
+        "mon-projet-actions",
+    ),
 }
 
 

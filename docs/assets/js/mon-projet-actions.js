@@ -9,7 +9,7 @@
   const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
   const many = (count, one, more) => count + " " + (count > 1 ? more : one);
   const size = (map) => Object.keys(map).length;
-  const isEmpty = ({ cote, plan, coches: ticked, notes }) => !cote && !plan && !size(ticked) && !size(notes);
+  const isEmpty = ({ nom, cote, plan, coches: ticked, notes }) => !nom && !cote && !plan && !size(ticked) && !size(notes);
 
   const known = {
     coches: Array.from(block.querySelectorAll("[data-coche]"), (item) => item.dataset.coche),
@@ -19,8 +19,8 @@
   };
 
   function save() {
-    const nom = "mon-projet-" + day() + ".json";
-    outils.download(nom, "application/json", fichier.write(state(), day()));
+    const here = state(), nom = fichier.file(here.nom, day());
+    outils.download(nom, "application/json", fichier.write(here, day()));
     tell(say("saved", { nom }));
   }
 
@@ -64,7 +64,7 @@
   });
 
   function erase() {
-    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
+    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
       stockage.erase();
       adresse.write("");
       return tell(say("erased"));

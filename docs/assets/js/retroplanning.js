@@ -9,15 +9,21 @@
   const { part, phrase, fill } = outils.words(block.querySelector("template[data-planner]"));
   // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
   const framed = window.top !== window || !window.Guide.stockage;
-  const [form, answer, source, chart, list] = ["form", "answer", "source", "chart", "agenda"].map(part);
+  const [form, answer, source, more, chart, list] = ["form", "answer", "source", "more", "chart", "agenda"].map(part);
   const row = list.tBodies[0].rows[0];
   const table = block.querySelector("[data-steps]");
   const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
-  const fields = Object.fromEntries(Array.from(form.querySelectorAll("[name]"), (field) => [field.name, field]));
+  const all = (selector) => [form, more].flatMap((node) => Array.from(node.querySelectorAll(selector)));
+  const fields = Object.fromEntries(all("[name]").map((field) => [field.name, field]));
   const whole = document.querySelector("[data-plan-open]"); // in a partner's page: the way to the guide, on this plan
-  const other = form.querySelector("[data-other]"), told = form.querySelector("[data-kept]");
+  const other = more.querySelector("[data-other]"), told = more.querySelector("[data-kept]");
   const today = () => etat.today(Date.now());
-  let choice, plan, kept, quiet, untouched, typing = false, added = false, late = 0;
+  // The project's own name, where the plan shown is the project's.
+  const named = () => {
+    const ours = !framed && choice.projet && etat.fromQuery(sorties.kept(rules), rules).projet === choice.projet;
+    return ours ? window.Guide.stockage.get("nom", "") : "";
+  };
+  let choice, plan, shownOn, kept, quiet, untouched, typing = false, added = false, late = 0;
 
   // The choices: the address's; without any, those kept in this browser; without any, the default.
   function read() {
@@ -39,25 +45,27 @@
   }
 
   function show() {
+    shownOn = today();
     plan = choice.date ? dates.plan(rules, choice) : null;
     ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
     if (plan && fields.date.value !== choice.date) fields.date.value = choice.date;
     fields.date.setAttribute("aria-invalid", String(!plan));
     if (plan) fields.date.removeAttribute("aria-describedby");
     else fields.date.setAttribute("aria-describedby", answer.id);
-    answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, today()) : []), ...(kept ? [phrase("repris")] : []));
+    answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, choice, shownOn) : []), ...(kept ? [phrase("repris")] : []));
     vue.steps(table, plan);
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
-    form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
+    all("button").forEach((button) => { button.disabled = !plan; });
     other.hidden = !choice.projet;
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
+    const hypothese = rules.hypotheses[choice.hypothese], rythme = rules.rythmes["rythme_" + choice.rythme];
+    fill(more, { hypothese, rythme });
     if (whole) whole.hash = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
-    graphique.draw(chart, plan, today());
-    fill(source, { hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme], date: today(),
-      adresse: sorties.planned(choice) });
+    graphique.draw(chart, plan, shownOn);
+    fill(source, { nom: named() && named() + ". ", hypothese, rythme, date: shownOn, adresse: sorties.planned(choice) });
   }
 
   function change(values, replace) {
@@ -90,8 +98,22 @@
     action();
   }
 
-  if (framed) form.querySelectorAll("[data-outside]").forEach((node) => node.remove());
-  form.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
+  // How dates are counted stands closed below them: what follows the block, and its rules. An anchor in there opens it.
+  function fold() {
+    const method = part("method");
+    while (block.nextSibling) method.append(block.nextSibling);
+    if (method.children.length > 1) block.after(method);
+    if (plan) block.querySelector("[data-rules]").open = false;
+  }
+  function reveal() {
+    const target = document.getElementById(adresse.anchor()), closed = target && target.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    target.scrollIntoView();
+  }
+
+  if (framed) more.querySelectorAll("[data-outside]").forEach((node) => node.remove());
+  all("button").forEach((button) => button.addEventListener("click", () => {
     if ("print" in button.dataset) print();
     else if (button === other) sorties.restart(other, phrase, told, () => change({ projet: etat.newCode() }));
     else if ("keep" in button.dataset) leave(() => sorties.keep(button, phrase, told, rules, choice));
@@ -110,18 +132,31 @@
   fields.date.addEventListener("keydown", () => { typing = true; });
   fields.date.addEventListener("input", () => typed(900));
   fields.date.addEventListener("blur", () => { typed(); typing = added = false; });
+  answer.addEventListener("click", (event) => {
+    const sooner = event.target.closest("[data-sooner]");
+    if (!sooner && !event.target.closest("[data-short]")) return;
+    event.preventDefault();
+    change(sooner ? etat.fromQuery(adresse.plan(sooner.hash), rules) : { hypothese: "courte" });
+    fields.date.focus();
+  });
+  // A page left open overnight tells the new day's verdict.
+  document.addEventListener("visibilitychange", () => { if (shownOn !== today()) show(); });
   // Another plan, or a step of the browser's history; a link to an anchor leaves the plan as it is.
   addEventListener("hashchange", () => {
     if (history.state || adresse.plan(location.hash)) { read(); show(); }
     write(false);
+    reveal();
   });
   const fresh = !history.state; // neither reloaded nor come back to: the browser puts those where they were
   read();
   block.prepend(form, answer, source);
+  still.after(more);
   vue.columns(table, part("columns"));
-  block.querySelector("[data-events]").before(list);
+  block.querySelector("[data-rules]").before(list);
   write(false);
   show();
+  fold();
+  reveal();
   // The browser knows no anchor before a plan: it is led there once the page is whole.
   if (fresh && adresse.anchor() && adresse.plan(location.hash)) location.replace("#" + adresse.anchor());
 })();

@@ -7,7 +7,7 @@
   const folder = new URL("../../", document.currentScript.src).pathname.replace(/^\/\w:/, "");
   const PREFIX = "guide:" + folder + ":" + own.storage + ":";
   const ERA = PREFIX + "effacements";
-  const KEYS = ["coches", "notes", "plan", "face"];
+  const KEYS = ["coches", "notes", "plan", "face", "nom"];
   const memory = {};
   const stockage = (Guide.stockage = { get, set, erase, era, durable: false });
   let store; // nothing in a frame: the page around could show what is kept, and have it erased
