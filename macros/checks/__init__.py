@@ -14,11 +14,13 @@ from ..reading.yaml import texts
 from .answers import check_answers, check_sheets
 from .calls import check_calls, check_required_calls
 from .colours import check_colours
+from .dialects import check_published
 from .files import check_tree
 from .front_matter import check_files, check_front_matter, check_redirections, check_twins
 from .ids import check_headings, check_ids
 from .links import check_links
 from .markup import check_markup
+from .prose import check_texts
 from .reserved import check_addresses, check_names
 from .sigles import check_sigles
 
@@ -46,6 +48,7 @@ def check(root: Path) -> Book:
         for rule in _RULES:
             problems.extend(rule(content, pages))
         lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
+        lines += check_published(pages, {(problem.path, problem.line) for problem in (*problems, *lines)})
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
         problems.extend(lines or [*check_twins(content, pages), *check_required_calls(content, pages)])
         # A page that is missing is told once, not for each link to it.
@@ -138,5 +141,6 @@ _RULES = (
     check_front_matter,
     check_redirections,
     check_sigles,
+    check_texts,
 )
 _LINE_RULES = (check_headings, check_calls, check_markup)

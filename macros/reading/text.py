@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.base import INVISIBLE
+from ..model.characters import BY_A_WORD, EMOJI_PARTS, INVISIBLE, composed
+from .accidents import conflict, misread
 from .problems import ContentError, Problem
 
 LONGEST = 500_000  # bytes: ten times our longest file; beyond, something was pasted in
@@ -62,9 +63,13 @@ def _decoded(raw: bytes) -> tuple[str, tuple[int, str] | None]:
             line,
             "ce fichier n'est pas en UTF-8 (un accent y est illisible) ; enregistrez-le avec l'encodage UTF-8",
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if problem := conflict(text) or misread(text):
+        return "", problem
     if bad := INVISIBLE.search(text):
         line, word = text.count("\n", 0, bad.start()) + 1, _word(text, bad.start())
+        if bad[0] in EMOJI_PARTS and (before := text[: bad.start()][-1:].strip()) and not before.isalnum():
+            return "", (line, f"« {before} » est un émoji, qui s'imprimerait en bloc gris ; {BY_A_WORD}")
         return "", (
             line,
             f"un caractère invisible (U+{ord(bad[0]):04X}) s'est glissé {word} ; effacez-le et retapez le mot",
