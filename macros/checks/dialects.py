@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ..reading.dialect import published
 from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
-from .outline import Leaf, Path, meant, shown
+from .outline import Key, Leaf, meant, shown
 from .signs import signs, undrawable
 
 _TABLE = (
@@ -29,8 +30,7 @@ _INDENT = "le retrait de ce passage ne va pas ; mettez-le au bord, ou en retrait
 _TEXT = "ce passage serait montré autrement qu'il n'est écrit ; vérifiez les étoiles, tirets bas, barres \\ et crochets"
 _OTHER = "ce passage serait rangé autrement qu'il n'est écrit ; séparez paragraphes, listes et tableaux par une ligne vide"
 _SWALLOWED = (
-    "cette ligne serait prise dans {} au-dessus ; "
-    "mettez une ligne vide avant elle, ou quatre espaces devant si elle en fait partie"
+    "cette ligne serait prise dans {} au-dessus ; mettez une ligne vide avant elle, ou {} devant si elle en fait partie"
 )
 _YEAR = "un nombre suivi d'un point en tête de ligne ferait une liste ; commencez la phrase par un mot"
 _JOINED = (
@@ -39,8 +39,16 @@ _JOINED = (
 )
 _SLASH = "la barre \\ disparaîtrait devant ce signe ; écrivez le chemin avec des /, ou en code : `P:\\Commun`"
 _BREAK = "une barre \\ finit la ligne et resterait ; retirez-la"
+_EMPTY = "ce point de liste est vide ; écrivez-le, ou retirez son signe"
+_TABS = "une tabulation est restée d'un tableur ; écrivez le tableau avec des barres |"
 _EATEN = re.compile(r"(?<=[\w:\\])\\(?=[!-/:-@\[-`{-~])(?!\|)")
 _CODE = re.compile(r"`[^`]*`")
+_HOLDERS = {
+    "ul": ("le point de liste", "quatre espaces"),
+    "ol": ("le point de liste", "quatre espaces"),
+    "blockquote": ("la citation", "le signe >"),
+    "table": ("le tableau", "une barre |"),
+}
 _SHORT, _YEARS = 60, 100  # signs of a line that was not wrapped; the number of an item that no list reaches
 
 
@@ -49,22 +57,25 @@ def check_published(pages: tuple[SourcePage, ...], told: set[tuple[str, int]]) -
     for page in pages:
         leaves = meant([line.text for line in page.lines])
         sides = [leaf.key for leaf in leaves], [leaf.key for leaf in shown(published(_source(page)))]
-        found = [*_differences(leaves, *sides)] if sides[0] != sides[1] else []
+        found = [(rank, message) for rank, line in enumerate(page.lines) for message in _of_line(line.text)]
+        starts = sorted({leaf.block for leaf in leaves})
+        clear = {bisect(starts, row) for row, _ in found}
+        parted = _differences(leaves, page.lines, *sides) if sides[0] != sides[1] else ()
+        found += [item for item in parted if bisect(starts, item[0]) not in clear]
         found += [*_tables(leaves, page.lines)] + [item for leaf in leaves for item in _of_leaf(leaf, page.lines)]
-        found += [(rank, message) for rank, line in enumerate(page.lines) for message in _of_line(line.text)]
-        blocks = {row: leaf.block for leaf in leaves for row in range(*leaf.rows)}
-        wrong = {blocks.get(rank, -1) for rank, line in enumerate(page.lines) if (line.path, line.number) in told}
+        wrong = {bisect(starts, rank) for rank, line in enumerate(page.lines) if (line.path, line.number) in told}
         for row, message in dict(reversed(found)).items():  # one a line: the first
-            line = page.lines[row]
-            if (line.path, line.number) not in told and (blocks.get(row) not in wrong or blocks.get(row) is None):
-                yield Problem(line.path, line.number, message)
+            if bisect(starts, row) not in wrong:
+                yield Problem(page.lines[row].path, page.lines[row].number, message)
 
 
 def _source(page: SourcePage) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
-def _differences(leaves: list[Leaf], ours: list[tuple[Path, str]], theirs: list[tuple[Path, str]]) -> Iterator[tuple[int, str]]:
+def _differences(
+    leaves: list[Leaf], lines: tuple[SourceLine, ...], ours: list[Key], theirs: list[Key]
+) -> Iterator[tuple[int, str]]:
     """Give where both readings part, once a block."""
     seen: set[int] = set()
     for kind, start, end, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
@@ -73,27 +84,34 @@ def _differences(leaves: list[Leaf], ours: list[tuple[Path, str]], theirs: list[
         there = leaves[start:end] or leaves[max(0, start - 1) : start] or leaves[:1]
         if there and there[0].block not in seen:
             seen.update(leaf.block for leaf in there)
-            yield _said(there, theirs[first:last])
+            yield _said(there, lines, theirs[first:last])
 
 
-def _said(leaves: list[Leaf], others: list[tuple[Path, str]]) -> tuple[int, str]:
+def _said(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
     """Return the row where two readings of a passage part, and what to tell."""
     texts = {text: path for path, text in others}
     leaf = next((leaf for leaf in leaves if texts.get(leaf.text, ()) != leaf.path), leaves[0])
-    at, names = leaf.rows[0], [name for name, _ in leaf.path]
+    names = [name for name, _ in leaf.path]
     other = [name for name, _ in texts.get(leaf.text, ())]
-    if "table" in names or any(("table", 1) in path for path, _ in others):
-        return at, _CELLS if "table" in names and any("table" in dict(path) for path, _ in others) else _TABLE
+    tables = ["table" in names, any("table" in dict(path) for path, _ in others)]
+    if any(tables):
+        return leaf.rows[0], _CELLS if all(tables) else _TABLE
+    if (nested := next((item for item in leaves if _half_in(item, lines)), None)) is not None:
+        return nested.rows[0], _SUBLIST
     if leaf.text not in texts:
-        return at, _lost(leaf, others)
+        return leaf.rows[0], _lost(leaf, others)
     if len(names) > len(other):
-        return at, _SUBLIST if other else _GLUED
-    if len(names) < len(other) or "pre" in names + other:
-        return at, _INDENT
-    return at, _MERGED
+        return leaf.rows[0], _SUBLIST if other else _GLUED
+    return leaf.rows[0], _INDENT if len(names) < len(other) or "pre" in names + other else _MERGED
 
 
-def _lost(leaf: Leaf, others: list[tuple[Path, str]]) -> str:
+def _half_in(leaf: Leaf, lines: tuple[SourceLine, ...]) -> bool:
+    """Tell whether a leaf is an item within an item, less indented than the site asks."""
+    row = lines[leaf.rows[0]].text
+    return len(leaf.path) > 1 and {"ul", "ol"} >= set(dict(leaf.path)) and (len(row) - len(row.lstrip(" "))) % 4 > 0
+
+
+def _lost(leaf: Leaf, others: list[Key]) -> str:
     """Say why no text of the page is that of a leaf."""
     name = leaf.path[-1][0] if leaf.path else ""
     flat = " ".join(text for _, text in others)
@@ -109,6 +127,8 @@ def _tables(leaves: list[Leaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple
         if [name for name, _ in leaf.path[-2:]] == ["table", "cell"] and leaf.path[-2][1] == 1:
             cells[leaf.block] = leaf.path[-1][1]
     for row, block in {leaf.rows[0]: leaf.block for leaf in leaves if leaf.block in cells and leaf.path}.items():
+        if "|" not in lines[row].text:
+            yield row, _SWALLOWED.format(*_HOLDERS["table"])
         written = _CODE.sub("", lines[row].text).strip().removeprefix("|")
         count = len(re.findall(r"(?<!\\)\|", written)) + (not re.search(r"(?<!\\)\|$", written))
         if count > cells[block]:
@@ -124,14 +144,14 @@ def _of_leaf(leaf: Leaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, s
     free = last not in ("cell", "h1", "h2", "h3", "h4", "h5", "h6")
     if last == "ol" and leaf.path[-1][1] >= _YEARS:
         yield leaf.rows[0], _YEAR
-    for rank, message in signs(leaf.text, starts=free, item=last in ("ul", "ol")):
+    odd = list(signs(leaf.text, starts=free, item=last in ("ul", "ol")))
+    for rank, message in odd:
         yield min(leaf.rows[0] + rank, leaf.rows[1] - 1), message
     rows = range(*leaf.rows) if free else range(0)
-    for row in rows[1:]:
-        holder = {"ul": "le point de liste", "ol": "le point de liste", "blockquote": "la citation"}.get(last)
-        if holder and not lines[row].text.startswith(">" if last == "blockquote" else " "):
-            yield row, _SWALLOWED.format(holder)
-    if len(rows) > 1 and not any(len(lines[row].text) > _SHORT or lines[row].breaks for row in rows):
+    loose = [row for row in rows[1:] if last in _HOLDERS and not lines[row].text.startswith(">" if last == "blockquote" else " ")]
+    yield from ((row, _SWALLOWED.format(*_HOLDERS[last])) for row in loose)
+    short = not any(len(lines[row].text) > _SHORT or lines[row].breaks for row in rows)
+    if len(rows) > 1 and short and last not in ("ul", "ol") and not loose and not odd:
         yield leaf.rows[0], _JOINED
 
 
@@ -141,6 +161,10 @@ def _of_line(text: str) -> Iterator[str]:
         return
     yield from undrawable(text)
     plain = _CODE.sub("", text)
+    if re.fullmatch(r"\s*(?:[-*+]|\d{1,3}[.)])", text):
+        yield _EMPTY
+    if re.search(r"\S\t+\S", text) and not re.match(r"\s*(?:[-*+]|\d+\.)\t", text):
+        yield _TABS
     if _EATEN.search(plain):
         yield _SLASH
     elif plain.endswith("\\"):

@@ -17,7 +17,7 @@ from ..reading.problems import Problem
 from .calls import called
 from .front_matter import facing_name
 
-UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
+UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 
 
 def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 Path = tuple[tuple[str, int], ...]
+Key = tuple[Path, str]
 MARKS = {"strong": "\ue000", "em": "\ue001", "code": "\ue002", "a": "\ue003", "img": "\ue004"}
 _INLINE = {"code_inline": "code", "link": "a", "image": "img"}
 _BLOCKS = frozenset(
@@ -39,7 +40,7 @@ class Leaf:
     block: int = 0
 
     @property
-    def key(self) -> tuple[Path, str]:
+    def key(self) -> Key:
         """What two readers must agree upon."""
         return self.path, self.text
 
@@ -103,6 +104,7 @@ def _shown(token: Token) -> str:
 
 
 def _tidy(text: str) -> str:
+    text = text.replace(MARKS["em"] + MARKS["strong"], MARKS["strong"] + MARKS["em"])  # both look the same
     return "\n".join(row.strip(" \t") for row in text.strip(" \t\n").split("\n"))
 
 

@@ -14,8 +14,8 @@ _ORDINARY = "une liste s'écrit avec un tiret ordinaire et une espace ; remplace
 _RETYPED = "l'espace qui suit ce signe de liste n'est pas ordinaire ; effacez-la et retapez une espace"
 _NUMBERED = "une liste numérotée s'écrit 1. , avec un point et une espace ordinaire ; récrivez ainsi « {} »"
 _MATHS = "les formules et codes (\\, $…$) ne sont pas compris ici ; écrivez-les en toutes lettres"
-_OPENERS = frozenset("«\"'’‘“([…§€$&@#`")
-_WRAPS = frozenset(":;!?»%/–—)]=×")  # what a sentence may be cut before
+_OPENERS = frozenset("«\"'’‘“([…§€$&@#`|\\*_~")
+_WRAPS = frozenset(";!?»%/–—)]=×")  # what a sentence may be cut before
 
 # How a line starts, where it would be a list or a directive for its author; headings and cells start as they like.
 _STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -25,7 +25,7 @@ _STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})\))(?=\s)"), _NUMBERED),
     (re.compile(r"(\d{1,2} ?[-–/])\s+(?=[^\W\d])"), _NUMBERED),
     (re.compile(r"(\d{1,2}[°º]\)?)\s"), _NUMBERED),
-    (re.compile(r"([a-z]\.)\s"), _NUMBERED),
+    (re.compile(r"([a-z]\.|[IVX]{2,4}\.)\s"), _NUMBERED),
     (re.compile(r"o\s(?=\w)"), _ORDINARY),
     (re.compile(r"((?:h[1-6]|bq|fn\d*)\. |\.\. |:{2,})"), "« {} » en tête de ligne n'est pas compris ici ; retirez-le"),
 )
@@ -49,11 +49,11 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
         "sous sa première ligne, avec autant de cases",
     ),
     (re.compile(r"\S\t+\S|^\t"), "une tabulation est restée d'un tableur ; écrivez le tableau avec des barres |"),
+    (re.compile(r"\[\[[^\]]*\]?\]?|\]\]"), f"« {{}} » n'est pas compris ici ; un lien s'écrit autrement : {_WITH_A_LINK}"),
     (
         re.compile(r"!?\[\s*[xX✓]?\s*\](?!\()"),
         "les cases à cocher « {} » ne sont pas comprises ici ; retirez les crochets",
     ),
-    (re.compile(r"\[\[[^\]]*\]?\]?|\]\]"), f"« {{}} » n'est pas compris ici ; un lien s'écrit autrement : {_WITH_A_LINK}"),
     (re.compile(r"!\["), "une image ne tient pas ici ; dites-la en mots"),
     (
         re.compile(r"\[/?[\w-]+[^\]]*=[^\]]*\]|\[/[^\]]*\]|\[(?:TOC|b|i|u|s|img|url|quote)\]", re.I),
@@ -61,16 +61,16 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"~~+"), "un texte ne se barre pas (~~) ; retirez ces signes, et le texte s'il ne vaut plus"),
     (re.compile(r"==+"), "un texte ne se surligne pas (==) ; retirez ces signes, ou mettez-le en gras : **texte**"),
-    (re.compile(r"\+\+(?=\S)|(?<=[^\s+C])\+\+"), "un texte ne se souligne pas (++) ; retirez ces signes"),
+    (re.compile(r"\+\+(?=\w)|(?<=\w)(?<!C)\+\+"), "un texte ne se souligne pas (++) ; retirez ces signes"),
     (re.compile(r"\^"), "un exposant ne s'écrit pas avec ^ ; écrivez 1er, 2e, m², sans ce signe"),
     (re.compile(r"~(?![\s\d])|(?<=[^\s(])~"), "le signe ~ resterait dans le texte ; retirez-le"),
     (re.compile(r"''|``|`"), "le signe « {} » resterait dans le texte ; retirez-le, ou mettez un guillemet droit (\")"),
     (
-        re.compile(r"\*\*+(?=\S)|(?<=\S)\*\*+"),
+        re.compile(r"\*\*+"),
         "les étoiles « {} » resteraient dans le texte ; collez-les aux mots à mettre en gras, et fermez-les : **texte**",
     ),
     (
-        re.compile(r"(?<![\w*])\*(?=\w)|(?<=[^\W\d])\*(?![\w*])"),
+        re.compile(r"(?<![\w*])(?<!\d\s)\*|\*(?![\w*]|\s\d)"),
         "une étoile * resterait dans le texte ; fermez-la, **texte** pour le gras, ou retirez-la",
     ),
     (
@@ -86,6 +86,10 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "un caractère est écrit en code (« {} ») ; tapez le caractère lui-même"),
     (re.compile(r"(?<![\w:])\\|(?<![A-Za-z]:)(?<!\w)\\|\$[^\s$][^$]*\$"), _MATHS),
     (re.compile(r"\{\{|\}\}|%%|\{%|%\}"), "« {} » n'est pas compris ici ; retirez-le"),
+)
+# Most lines hold none of these: they need no more looking at.
+_SUSPECT = re.compile(
+    r"[@|\t\[\]~=^`*_<>“”„\\${}]|//|www\.|\+\+|''|--|::|:[\w+-]+:|\w\.\w+/|%%|&[\w#]|(?:tel|sms|mailto):", re.I
 )
 _HIDDEN = re.compile(rf"{MARKS['code']}[^{MARKS['code']}]*{MARKS['code']}")
 _LINK = re.compile(rf"{MARKS['a']}[^{MARKS['a']}]*{MARKS['a']}")
@@ -103,7 +107,8 @@ def signs(text: str, *, starts: bool = True, item: bool = False) -> Iterator[tup
     for rank, line in enumerate(_HIDDEN.sub("…", text).split("\n")):
         plain = _MARK.sub("", line)
         message = _start(plain, first=rank == 0, item=item and rank == 0) if starts else None
-        message = message or _anywhere(_MARK.sub("", _LINK.sub("…", line))) or _anywhere(plain, of_address=False)
+        if not message and _SUSPECT.search(line):
+            message = _anywhere(_MARK.sub("", _LINK.sub("…", line))) or _anywhere(plain, of_address=False)
         if message:
             yield rank, message
 
@@ -118,14 +123,14 @@ def _start(line: str, *, first: bool, item: bool) -> str | None:
     odd = unicodedata.category(head or "a")[0] in "SP" and head not in _OPENERS
     if not odd or not after.isspace() or (head in _WRAPS and not first):
         return None
-    return f"« {head} » en tête de ligne resterait tel quel ; retirez-le" if head in ":;!?»" else _ORDINARY
+    return f"« {head} » en tête de ligne resterait tel quel ; remontez-le à la ligne du dessus, ou retirez-le" if head in ":;!?»" else _ORDINARY
 
 
 def _anywhere(line: str, *, of_address: bool = True) -> str | None:
     """Return the first thing wrong with the signs of a line, or None."""
     for pattern, message in _ANYWHERE if of_address else _ANYWHERE[3:]:
         if found := pattern.search(line):
-            return message.format(found[0].rstrip(".,;:)"))
+            return message.format(found[0].rstrip(".,;)"))
     return None
 
 

@@ -12,6 +12,7 @@ _MIXED = (
     "deux versions sont mêlées ici (marque « {} » laissée par une fusion) ; "
     "gardez la bonne, et effacez l'autre avec ses lignes de marque"
 )
+_HEADING = re.compile(r"(?:\s*\n)?(?=.*\w)[^\n]{1,60}(?<![.,;:!?])")
 _CODECS = ("cp1252", "mac_roman", "cp850", "cp437")
 _HIGH = "".join(map(chr, range(0x80, 0xC0)))
 
@@ -19,8 +20,8 @@ _HIGH = "".join(map(chr, range(0x80, 0xC0)))
 def conflict(text: str) -> tuple[int, str] | None:
     """Return the line of the first mark of an unfinished merge, and what to tell, or None."""
     for found in _MARK.finditer(text):
-        above = text[: found.start()].removesuffix("\n").rpartition("\n")[2].strip()
-        if not (found[3] and len(above) == len(found[3])):  # as long as the words it would underline: a heading's
+        before = text[: found.start()].split("\n")[-3:-1]
+        if not (found[3] and _HEADING.fullmatch("\n".join(before))):  # a heading that someone underlined
             return text.count("\n", 0, found.start()) + 1, _MIXED.format(found[0].strip()[:7])
     return None
 
@@ -32,9 +33,11 @@ def _read_as(codec: str, raw: bytes) -> str:
 
 _MISREAD = {_read_as(codec, sign.encode()): sign for codec in _CODECS for sign in CHARACTERS if not sign.isascii()}
 _NEXT = "[" + re.escape("".join({_read_as("cp1252", sign.encode("latin-1")) for sign in _HIGH})) + "]"
+_FIRST = "".join({bad[0] for bad in _MISREAD} | set("âãðÃ"))
 # Longest first; then what other signs become (an emoji, a tick), and « à » whose second half was taken for a space.
 _ACCIDENT = re.compile(
-    "|".join(map(re.escape, sorted(_MISREAD, key=len, reverse=True))) + rf"|[âã]{_NEXT}{{2}}|ð{_NEXT}{{3}}|Ã(?= )"
+    rf"(?=[{re.escape(_FIRST)}])(?:{'|'.join(map(re.escape, sorted(_MISREAD, key=len, reverse=True)))}"
+    rf"|[âã]{_NEXT}{{2}}|ð{_NEXT}{{3}}|Ã(?= ))"
 )
 
 
