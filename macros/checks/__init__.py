@@ -12,6 +12,7 @@ from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
 from .answers import check_answers, check_sheets
+from .blanks import check_blanks, check_silence
 from .calls import check_calls, check_required_calls
 from .colours import check_colours
 from .dialects import check_published
@@ -55,7 +56,7 @@ def check(root: Path) -> Book:
         whole = not problems and not missing
         problems.extend(missing or check_links(content, pages, root, whole=not problems))
         if whole:
-            problems.extend([*check_ids(content, pages), *check_answers(content, pages)])
+            problems.extend(problem for rule in _LAST_RULES for problem in rule(content, pages))
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
@@ -143,4 +144,5 @@ _RULES = (
     check_sigles,
     check_texts,
 )
-_LINE_RULES = (check_headings, check_calls, check_markup)
+_LINE_RULES = (check_headings, check_calls, check_markup, check_blanks)
+_LAST_RULES = (check_ids, check_answers, check_silence)  # they ask macros what they show

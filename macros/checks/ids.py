@@ -42,6 +42,8 @@ def _wrong(heading: re.Match[str], level: int, line: SourceLine, seen: dict[str,
     if len(heading[1]) == 1:
         return "le titre de la page vient de l'en-tête (title) ; commencez à ##"
     ident = IDENT.search(line.text)
+    if not re.search(r"\w", heading[2].partition("{")[0]):
+        return "ce titre n'a pas de texte ; écrivez-le, ou retirez la ligne"
     if not ident and "{" in heading[2]:
         return (
             "l'identifiant de ce titre est mal écrit ; "

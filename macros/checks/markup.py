@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, SourceLine, SourcePage
 from ..reading.problems import Problem
+from .files import NO_IMAGE
 from .ids import UNDERLINE
 
 NOTES = ("note", "ajout")
@@ -27,6 +28,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
         "le HTML n'a pas sa place dans une page ; "
             "retirez la balise, et écrivez en Markdown (** pour le gras, - pour une liste)",
     ),
+    (re.compile(r"!\[[^\]]*\]?\("), NO_IMAGE),
     (re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "un caractère est écrit en code (&…;) ; tapez le caractère lui-même"),
     (re.compile(r"^\s*(?:`{3,}|~{3,})"), "un bloc de code n'a pas sa place dans une page ; retirez cette ligne"),
     (re.compile(r"^#{1,6}[^#\s]"), "un titre demande une espace après les dièses ; écrivez ## Titre"),

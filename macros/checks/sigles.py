@@ -17,6 +17,7 @@ from .prose import Prose, proses
 _SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
+_TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‑": "-", "‐": "-"})
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
 
 
@@ -57,7 +58,7 @@ def _doubled(content: Content) -> Iterator[Problem]:
         places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in texts_by_key.items() if text]
         places += [((rank, "variantes", number), text) for number, text in enumerate(term.variants)]
         for loc, text in places:
-            first = seen.setdefault(text.casefold(), rank)
+            first = seen.setdefault(_folded(text).casefold(), rank)
             other = content.lexique[first]
             if other.id != term.id:
                 line = content.documents["lexique"].line((first,))
@@ -69,10 +70,20 @@ def _doubled(content: Content) -> Iterator[Problem]:
                 yield at(content, "lexique", loc, message)
 
 
+def _folded(text: str) -> str:
+    """Return `text` with one apostrophe, one hyphen and one space: authors type either."""
+    return re.sub(r"[^\S\n]", " ", text.translate(_TYPED))
+
+
+def _form(text: str) -> str:
+    """Return the pattern of a form, wherever its line ends."""
+    return r"\s+".join(map(re.escape, _folded(text).split()))
+
+
 def _unused(content: Content, prose: str) -> Iterator[Problem]:
-    document = content.documents["lexique"]
+    document, prose = content.documents["lexique"], _folded(prose)
     for rank, term in enumerate(content.lexique):
-        forms = "|".join(re.escape(form) for form in (term.headword, *term.variants))
+        forms = "|".join(_form(form) for form in (term.headword, *term.variants))
         used = re.search(rf"(?<!\w)(?:{forms})(?!\w)", prose, 0 if term.expansion else re.IGNORECASE)
         if not used and term.unused is None:
             yield Problem(
