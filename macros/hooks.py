@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         if not _serving:
             raise Abort(error.report()) from None
-        session.problems = error.problems
+        session.problems = error.told
         print(error.report(), file=sys.stderr)
         return config
     guide = session.current.book.content.guide

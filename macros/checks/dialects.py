@@ -159,7 +159,7 @@ def _of_line(text: str) -> Iterator[str]:
     """Give what is wrong with a line whatever it is part of."""
     if text.startswith("{{"):
         return
-    yield from undrawable(text)
+    yield from undrawable(re.sub(r"^\s*\S\s", "", text))  # a sign that starts the line is told as one of a list
     plain = _CODE.sub("", text)
     if re.fullmatch(r"\s*(?:[-*+]|\d{1,3}[.)])", text):
         yield _EMPTY

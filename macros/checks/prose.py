@@ -17,6 +17,7 @@ NOT_PROSE = frozenset(
     ["url", "site", "id", "face", "fiches", "source", "sources", "variantes", "brochure", "titre_brochure", "mots"]
     + ["voir", "licence_contenu"]
 )
+_BARE = "ce texte est montré tel quel, retirez-le de là"
 _ADDRESS = re.compile(r"\S+")
 
 
@@ -47,8 +48,8 @@ def proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Prose]:
 def check_texts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the texts of the data and of front matters that hold signs nobody renders, or that nobody can read."""
     for prose in proses(content, pages):
-        if not _ADDRESS.fullmatch(prose.text):  # a name, an address, a date: its own form is checked elsewhere
-            for rank, message in signs(prose.text.strip()):
-                yield Problem(prose.path, prose.line + rank, f"{prose.key} : {message}")
-        for message in undrawable(prose.text):
-            yield Problem(prose.path, prose.line, f"{prose.key} : {message}")
+        found = [(0, message) for message in undrawable(prose.text)]
+        if not found and not _ADDRESS.fullmatch(prose.text):  # one word is a name, an address, a date: of its own form
+            found = [(rank, f"{said.partition(' ; ')[0]} ; {_BARE}") for rank, said in signs(prose.text.strip())]
+        for rank, message in found:
+            yield Problem(prose.path, prose.line + rank, f"{prose.key} : {message}")

@@ -10,9 +10,9 @@ from ..model.characters import BY_A_WORD, plainer, undrawn
 from .outline import MARKS
 
 _WITH_A_LINK = "écrivez [texte](adresse)"
-_ORDINARY = "une liste s'écrit avec un tiret ordinaire et une espace ; remplacez ce signe par -"
-_RETYPED = "l'espace qui suit ce signe de liste n'est pas ordinaire ; effacez-la et retapez une espace"
-_NUMBERED = "une liste numérotée s'écrit 1. , avec un point et une espace ordinaire ; récrivez ainsi « {} »"
+_ORDINARY = "« {} » en tête de ligne ne ferait pas une liste ; écrivez un tiret ordinaire et une espace : - texte"
+_RETYPED = "l'espace qui suit « {} » n'est pas ordinaire, et ne ferait pas une liste ; effacez-la et retapez une espace"
+_NUMBERED = "« {} » en tête de ligne ne ferait pas une liste ; écrivez un point et une espace ordinaire : 1. texte"
 _MATHS = "les formules et codes (\\, $…$) ne sont pas compris ici ; écrivez-les en toutes lettres"
 _OPENERS = frozenset("«\"'’‘“([…§€$&@#`|\\*_~")
 _WRAPS = frozenset(";!?»%/–—)]=×")  # what a sentence may be cut before
@@ -123,7 +123,7 @@ def _start(line: str, *, first: bool, item: bool) -> str | None:
     odd = unicodedata.category(head or "a")[0] in "SP" and head not in _OPENERS
     if not odd or not after.isspace() or (head in _WRAPS and not first):
         return None
-    return f"« {head} » en tête de ligne resterait tel quel ; remontez-le à la ligne du dessus, ou retirez-le" if head in ":;!?»" else _ORDINARY
+    return f"« {head} » en tête de ligne resterait tel quel ; remontez-le à la ligne du dessus, ou retirez-le" if head in ":;!?»" else _ORDINARY.format(head)
 
 
 def _anywhere(line: str, *, of_address: bool = True) -> str | None:
