@@ -31,7 +31,11 @@ def check_silence(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[P
         place = place_of(content, page.url, page.meta.face, page.meta.etape)
         for _, body in _blocks(page):
             calls = [call for line in body if (call := called(line, content))]
-            if body and len(calls) == len(body) and not any(_shows(rendered(name, place, *given)) for name, given in calls):
+            if (
+                body
+                and len(calls) == len(body)
+                and not any(_shows(rendered(name, place, *given)) for name, given in calls)
+            ):
                 yield Problem(body[0].path, body[0].number, _NOTHING.format(body[0].text))
 
 

@@ -17,8 +17,14 @@ _TABLE = (
     "ce tableau ne serait pas montré comme un tableau ; mettez une ligne vide au-dessus et au-dessous, "
     "et sous sa première ligne une ligne | --- | --- |, avec autant de cases"
 )
-_CELLS = "les cases de ce tableau ne tombent pas où il faut ; comptez les barres | de chaque ligne, et retirez celle d'un mot"
-_TOO_MANY = "cette ligne de tableau a {} cases, et la première {} : les dernières seraient perdues ; ôtez-en, ou ajoutez une colonne"
+_CELLS = (
+    "les cases de ce tableau ne tombent pas où il faut ; "
+    "comptez les barres | de chaque ligne, et retirez celle d'un mot"
+)
+_TOO_MANY = (
+    "cette ligne de tableau a {} cases, et la première {} : les dernières seraient perdues ; "
+    "ôtez-en, ou ajoutez une colonne"
+)
 _SUBLIST = "une sous-liste se met en retrait de quatre espaces (huit pour la suivante) ; ajoutez-les devant cette ligne"
 _PARENTHESIS = "une liste numérotée s'écrit avec un point ; écrivez 1. au lieu de 1)"
 _GLUED = "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
@@ -26,9 +32,14 @@ _MERGED = (
     "deux listes se suivent et n'en feraient qu'une ; "
     "gardez le même signe du début à la fin, ou mettez une phrase entre elles"
 )
-_INDENT = "le retrait de ce passage ne va pas ; mettez-le au bord, ou en retrait de quatre espaces s'il est dans un point de liste"
+_INDENT = (
+    "le retrait de ce passage ne va pas ; "
+    "mettez-le au bord, ou en retrait de quatre espaces s'il est dans un point de liste"
+)
 _TEXT = "ce passage serait montré autrement qu'il n'est écrit ; vérifiez les étoiles, tirets bas, barres \\ et crochets"
-_OTHER = "ce passage serait rangé autrement qu'il n'est écrit ; séparez paragraphes, listes et tableaux par une ligne vide"
+_OTHER = (
+    "ce passage serait rangé autrement qu'il n'est écrit ; séparez paragraphes, listes et tableaux par une ligne vide"
+)
 _SWALLOWED = (
     "cette ligne serait prise dans {} au-dessus ; mettez une ligne vide avant elle, ou {} devant si elle en fait partie"
 )
@@ -148,7 +159,11 @@ def _of_leaf(leaf: Leaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, s
     for rank, message in odd:
         yield min(leaf.rows[0] + rank, leaf.rows[1] - 1), message
     rows = range(*leaf.rows) if free else range(0)
-    loose = [row for row in rows[1:] if last in _HOLDERS and not lines[row].text.startswith(">" if last == "blockquote" else " ")]
+    loose = [
+        row
+        for row in rows[1:]
+        if last in _HOLDERS and not lines[row].text.startswith(">" if last == "blockquote" else " ")
+    ]
     yield from ((row, _SWALLOWED.format(*_HOLDERS[last])) for row in loose)
     short = not any(len(lines[row].text) > _SHORT or lines[row].breaks for row in rows)
     if len(rows) > 1 and short and last not in ("ul", "ol") and not loose and not odd:

@@ -34,7 +34,9 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     """Every fiche, face and menu entry has its page."""
     guide = content.guide
     names = {page.name for page in pages}
-    needed: list[tuple[Loc, str]] = [(("fiches", n), addresses.file_of(fiche.path)) for n, fiche in enumerate(guide.fiches)]
+    needed: list[tuple[Loc, str]] = [
+        (("fiches", n), addresses.file_of(fiche.path)) for n, fiche in enumerate(guide.fiches)
+    ]
     needed += [(("faces", n), addresses.index_of(addresses.face(face.id))) for n, face in enumerate(guide.faces)]
     for key, items in (("menu", guide.menu), ("pied", guide.footer)):
         needed += [((key, n), item.page) for n, item in enumerate(items)]

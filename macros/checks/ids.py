@@ -17,6 +17,7 @@ from ..reading.problems import Problem
 from .calls import called
 from .front_matter import facing_name
 
+_NO_TEXT = "ce titre n'a pas de texte ; écrivez-le, ou retirez la ligne"
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 
 
@@ -27,7 +28,8 @@ def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Proble
         level, above = 1, ""
         for line in page.lines:
             if heading := HEADING.match(line.text):
-                message = _wrong(heading, level, line, seen)
+                text = heading[2].partition("{")[0]
+                message = _wrong(heading, level, line, seen) if re.search(r"\w", text) else _NO_TEXT
                 level = len(heading[1])
             else:
                 underlined = above and UNDERLINE.match(line.text)
@@ -42,8 +44,6 @@ def _wrong(heading: re.Match[str], level: int, line: SourceLine, seen: dict[str,
     if len(heading[1]) == 1:
         return "le titre de la page vient de l'en-tête (title) ; commencez à ##"
     ident = IDENT.search(line.text)
-    if not re.search(r"\w", heading[2].partition("{")[0]):
-        return "ce titre n'a pas de texte ; écrivez-le, ou retirez la ligne"
     if not ident and "{" in heading[2]:
         return (
             "l'identifiant de ce titre est mal écrit ; "

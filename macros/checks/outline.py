@@ -16,8 +16,7 @@ Key = tuple[Path, str]
 MARKS = {"strong": "\ue000", "em": "\ue001", "code": "\ue002", "a": "\ue003", "img": "\ue004"}
 _INLINE = {"code_inline": "code", "link": "a", "image": "img"}
 _BLOCKS = frozenset(
-    ["ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr", "details"]
-    + ["p", "div", "summary", "h1", "h2", "h3", "h4", "h5", "h6"]
+    "ul ol li blockquote table thead tbody tr th td pre hr details p div summary h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905 (a list takes a line a word)
 )
 _NOTE = re.compile(r"(?:\?\?\?\+?|!!!) ?(?:[\w-]+ ?)*(?:\"(.*)\")?\s*")
 _IDENT = re.compile(r"\s*\{:[^}]*\}\s*$")

@@ -14,8 +14,7 @@ from .signs import signs, undrawable
 
 # Keys that hold no prose of the guide: addresses, ids, the source's own words and places.
 NOT_PROSE = frozenset(
-    ["url", "site", "id", "face", "fiches", "source", "sources", "variantes", "brochure", "titre_brochure", "mots"]
-    + ["voir", "licence_contenu"]
+    "url site id face fiches source sources variantes brochure titre_brochure mots voir licence_contenu".split()  # noqa: SIM905 (idem)
 )
 _BARE = "ce texte est montré tel quel, retirez-le de là"
 _ADDRESS = re.compile(r"\S+")

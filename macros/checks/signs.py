@@ -49,7 +49,10 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
         "sous sa première ligne, avec autant de cases",
     ),
     (re.compile(r"\S\t+\S|^\t"), "une tabulation est restée d'un tableur ; écrivez le tableau avec des barres |"),
-    (re.compile(r"\[\[[^\]]*\]?\]?|\]\]"), f"« {{}} » n'est pas compris ici ; un lien s'écrit autrement : {_WITH_A_LINK}"),
+    (
+        re.compile(r"\[\[[^\]]*\]?\]?|\]\]"),
+        f"« {{}} » n'est pas compris ici ; un lien s'écrit autrement : {_WITH_A_LINK}",
+    ),
     (
         re.compile(r"!?\[\s*[xX✓]?\s*\](?!\()"),
         "les cases à cocher « {} » ne sont pas comprises ici ; retirez les crochets",
@@ -64,10 +67,10 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\+\+(?=\w)|(?<=\w)(?<!C)\+\+"), "un texte ne se souligne pas (++) ; retirez ces signes"),
     (re.compile(r"\^"), "un exposant ne s'écrit pas avec ^ ; écrivez 1er, 2e, m², sans ce signe"),
     (re.compile(r"~(?![\s\d])|(?<=[^\s(])~"), "le signe ~ resterait dans le texte ; retirez-le"),
-    (re.compile(r"''|``|`"), "le signe « {} » resterait dans le texte ; retirez-le, ou mettez un guillemet droit (\")"),
+    (re.compile(r"''|``|`"), 'le signe « {} » resterait dans le texte ; retirez-le, ou mettez un guillemet droit (")'),
     (
         re.compile(r"\*\*+"),
-        "les étoiles « {} » resteraient dans le texte ; collez-les aux mots à mettre en gras, et fermez-les : **texte**",
+        "les étoiles « {} » resteraient dans le texte ; collez-les aux mots à mettre en gras et fermez-les : **texte**",
     ),
     (
         re.compile(r"(?<![\w*])(?<!\d\s)\*|\*(?![\w*]|\s\d)"),
@@ -77,10 +80,19 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)"),
         "un tiret bas _ resterait dans le texte ; fermez-le, **texte** pour le gras, ou retirez-le",
     ),
-    (re.compile(r"(?<![\w:]):[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?!\w)"), f"« {{}} » ne devient pas un émoji ici ; {BY_A_WORD}"),
+    (
+        re.compile(r"(?<![\w:]):[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?!\w)"),
+        f"« {{}} » ne devient pas un émoji ici ; {BY_A_WORD}",
+    ),
     (re.compile(r"<<|>>"), 'les guillemets « {} » se tapent droits ; écrivez "texte"'),
-    (re.compile(r"^[^«]*[“”„]|»[^«]*[“”„]"), 'des guillemets anglais (“ ”) resteraient dans le texte ; écrivez "texte"'),
-    (re.compile(r"(?<![-\w])--+(?=[\s\w])"), "deux tirets (--) resteraient dans le texte ; mettez une virgule ou deux-points"),
+    (
+        re.compile(r"^[^«]*[“”„]|»[^«]*[“”„]"),
+        'des guillemets anglais (“ ”) resteraient dans le texte ; écrivez "texte"',
+    ),
+    (
+        re.compile(r"(?<![-\w])--+(?=[\s\w])"),
+        "deux tirets (--) resteraient dans le texte ; mettez une virgule ou deux-points",
+    ),
     (re.compile(r"::"), "« :: » n'est pas compris ici ; retirez-le"),
     (re.compile(r"(?<![:/\w])//(?=\w)"), "« // » n'est pas compris ici ; retirez-le"),
     (re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "un caractère est écrit en code (« {} ») ; tapez le caractère lui-même"),
@@ -123,7 +135,11 @@ def _start(line: str, *, first: bool, item: bool) -> str | None:
     odd = unicodedata.category(head or "a")[0] in "SP" and head not in _OPENERS
     if not odd or not after.isspace() or (head in _WRAPS and not first):
         return None
-    return f"« {head} » en tête de ligne resterait tel quel ; remontez-le à la ligne du dessus, ou retirez-le" if head in ":;!?»" else _ORDINARY.format(head)
+    return (
+        f"« {head} » en tête de ligne resterait tel quel ; remontez-le à la ligne du dessus, ou retirez-le"
+        if head in ":;!?»"
+        else _ORDINARY.format(head)
+    )
 
 
 def _anywhere(line: str, *, of_address: bool = True) -> str | None:
