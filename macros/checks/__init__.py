@@ -53,7 +53,6 @@ def check(root: Path) -> Book:
         for rule in (*_RULES, *((check_front_matter,) if placed else ())):
             problems.extend(rule(content, pages))
         lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
-        lines += check_published(pages, {(problem.path, problem.line) for problem in (*problems, *lines)})
         # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
         problems.extend(
             lines if lines or not placed else [*check_twins(content, pages), *check_required_calls(content, pages)]
@@ -62,6 +61,7 @@ def check(root: Path) -> Book:
         whole = not problems and not missing
         if placed:
             problems.extend(missing or check_links(content, pages, root, whole=not problems))
+        problems.extend(check_published(pages, {(problem.path, problem.line) for problem in problems}))
         if whole:
             problems.extend(problem for rule in _LAST_RULES for problem in rule(content, pages))
     if problems or content is None or pages is None:

@@ -51,8 +51,11 @@ _JOINED = (
 _SLASH = "la barre \\ disparaîtrait devant ce signe ; écrivez le chemin avec des /, ou en code : `P:\\Commun`"
 _BREAK = "une barre \\ finit la ligne et resterait ; retirez-la"
 _EMPTY = "ce point de liste est vide ; écrivez-le, ou retirez son signe"
+_NO_BREAK = "cette ligne commence par une espace insécable ; effacez-la, et retapez des espaces s'il en faut"
+_RENUMBERED = "ce point serait numéroté {} et non {} ; corrigez son numéro, ou coupez la liste par une phrase"
 _TABS = "une tabulation est restée d'un tableur ; écrivez le tableau avec des barres |"
 _EATEN = re.compile(r"(?<=[\w:\\])\\(?=[!-/:-@\[-`{-~])(?!\|)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _CODE = re.compile(r"`[^`]*`")
 _HOLDERS = {
     "ul": ("le point de liste", "quatre espaces"),
@@ -69,11 +72,14 @@ def check_published(pages: tuple[SourcePage, ...], told: set[tuple[str, int]]) -
         leaves = meant([line.text for line in page.lines])
         sides = [leaf.key for leaf in leaves], [leaf.key for leaf in shown(published(_source(page)))]
         found = [(rank, message) for rank, line in enumerate(page.lines) for message in _of_line(line.text)]
-        starts = sorted({leaf.block for leaf in leaves})
+        starts = sorted(
+            {leaf.block for leaf in leaves if not leaf.block or not page.lines[leaf.block - 1].text.strip()}
+        )
+        found += [*_tables(leaves, page.lines)] + [item for leaf in leaves for item in _of_leaf(leaf, page.lines)]
+        found += [(rank, message) for rank, line in enumerate(page.lines) for message in _undrawn(line.text)]
         clear = {bisect(starts, row) for row, _ in found}
         parted = _differences(leaves, page.lines, *sides) if sides[0] != sides[1] else ()
         found += [item for item in parted if bisect(starts, item[0]) not in clear]
-        found += [*_tables(leaves, page.lines)] + [item for leaf in leaves for item in _of_leaf(leaf, page.lines)]
         wrong = {bisect(starts, rank) for rank, line in enumerate(page.lines) if (line.path, line.number) in told}
         for row, message in dict(reversed(found)).items():  # one a line: the first
             if bisect(starts, row) not in wrong:
@@ -108,27 +114,31 @@ def _said(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) 
     if any(tables):
         return leaf.rows[0], _CELLS if all(tables) else _TABLE
     if (nested := next((item for item in leaves if _half_in(item, lines)), None)) is not None:
-        return nested.rows[0], _SUBLIST
+        return nested.rows[0], _SUBLIST if _ITEM.match(lines[nested.rows[0]].text) else _INDENT
     if leaf.text not in texts:
-        return leaf.rows[0], _lost(leaf, others)
+        return _lost(leaves, lines, others)
     if len(names) > len(other):
         return leaf.rows[0], _SUBLIST if other else _GLUED
     return leaf.rows[0], _INDENT if len(names) < len(other) or "pre" in names + other else _MERGED
 
 
 def _half_in(leaf: Leaf, lines: tuple[SourceLine, ...]) -> bool:
-    """Tell whether a leaf is an item within an item, less indented than the site asks."""
+    """Tell whether a leaf is within an item, or after one, less indented than the site asks."""
     row = lines[leaf.rows[0]].text
-    return len(leaf.path) > 1 and {"ul", "ol"} >= set(dict(leaf.path)) and (len(row) - len(row.lstrip(" "))) % 4 > 0
+    listed = leaf.path and {"ul", "ol"} >= set(dict(leaf.path))
+    return bool(listed) and (len(row) - len(row.lstrip(" "))) % 4 > 0
 
 
-def _lost(leaf: Leaf, others: list[Key]) -> str:
-    """Say why no text of the page is that of a leaf."""
+def _lost(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
+    """Return the row, and what to tell, where no text of the page is that of the first of `leaves`."""
+    leaf, flat = leaves[0], " ".join(text for _, text in others)
     name = leaf.path[-1][0] if leaf.path else ""
-    flat = " ".join(text for _, text in others)
-    if name in ("ul", "ol"):
-        return _PARENTHESIS if re.search(r"(?m)(?:^|\s)\d+\)\s", flat) else _GLUED
-    return _TEXT if [path for path, _ in others] == [leaf.path] else _OTHER
+    if name not in ("ul", "ol"):
+        return leaf.rows[0], _TEXT if [path for path, _ in others] == [leaf.path] else _OTHER
+    if re.search(r"(?m)(?:^|\s)\d+\)\s", flat):
+        return leaf.rows[0], _PARENTHESIS
+    other = next((item for item in leaves[1:] if item.path and item.path[-1][0] in {"ul", "ol"} - {name}), None)
+    return (other.rows[0], _MERGED) if other else (leaf.rows[0], _GLUED)
 
 
 def _tables(leaves: list[Leaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:
@@ -155,6 +165,9 @@ def _of_leaf(leaf: Leaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, s
     free = last not in ("cell", "h1", "h2", "h3", "h4", "h5", "h6")
     if last == "ol" and leaf.path[-1][1] >= _YEARS:
         yield leaf.rows[0], _YEAR
+    number = re.match(r" *(\d+)[.)]\s", lines[leaf.rows[0]].text) if last == "ol" else None
+    if number and int(number[1]) not in (1, leaf.path[-1][1]):
+        yield leaf.rows[0], _RENUMBERED.format(leaf.path[-1][1], int(number[1]))
     odd = list(signs(leaf.text, starts=free, item=last in ("ul", "ol")))
     for rank, message in odd:
         yield min(leaf.rows[0] + rank, leaf.rows[1] - 1), message
@@ -170,14 +183,19 @@ def _of_leaf(leaf: Leaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, s
         yield leaf.rows[0], _JOINED
 
 
+def _undrawn(text: str) -> Iterator[str]:
+    return undrawable(text) if not text.startswith("{{") else iter(())
+
+
 def _of_line(text: str) -> Iterator[str]:
     """Give what is wrong with a line whatever it is part of."""
     if text.startswith("{{"):
         return
-    yield from undrawable(re.sub(r"^\s*\S\s", "", text))  # a sign that starts the line is told as one of a list
     plain = _CODE.sub("", text)
     if re.fullmatch(r"\s*(?:[-*+]|\d{1,3}[.)])", text):
         yield _EMPTY
+    if re.match(r" *[^\S \t]", text):
+        yield _NO_BREAK
     if re.search(r"\S\t+\S", text) and not re.match(r"\s*(?:[-*+]|\d+\.)\t", text):
         yield _TABS
     if _EATEN.search(plain):

@@ -85,7 +85,8 @@ def _enter(token: Token, path: list[list[str | int]]) -> str | None:
         path[-1][1] = int(path[-1][1]) + token.nesting * (token.nesting == 1)
     elif kind in ("bullet_list", "ordered_list", "blockquote", "table", "heading"):
         if token.nesting == 1:
-            path.append([token.tag, int(token.attrGet("start") or 1) - 1 if kind == "ordered_list" else 0])
+            start = token.attrGet("start")
+            path.append([token.tag, 0 if kind != "ordered_list" else int(1 if start is None else start) - 1])
         else:
             path.pop()
     return None

@@ -11,10 +11,14 @@ from .outline import MARKS
 
 _WITH_A_LINK = "écrivez [texte](adresse)"
 _ORDINARY = "« {} » en tête de ligne ne ferait pas une liste ; écrivez un tiret ordinaire et une espace : - texte"
+_UNSEEN = (
+    "ce point de liste ne serait pas vu ; "
+    "mettez-le au bord de la ligne, ou en retrait de quatre espaces sous un autre, avec une ligne vide avant la liste"
+)
 _RETYPED = "l'espace qui suit « {} » n'est pas ordinaire, et ne ferait pas une liste ; effacez-la et retapez une espace"
 _NUMBERED = "« {} » en tête de ligne ne ferait pas une liste ; écrivez un point et une espace ordinaire : 1. texte"
 _MATHS = "les formules et codes (\\, $…$) ne sont pas compris ici ; écrivez-les en toutes lettres"
-_OPENERS = frozenset("«\"'’‘“([…§€$&@#`|\\*_~")
+_OPENERS = frozenset("«\"'’‘“([…§€$%&@#`|\\*_~")
 _WRAPS = frozenset(";!?»%/–—)]=×")  # what a sentence may be cut before
 
 # How a line starts, where it would be a list or a directive for its author; headings and cells start as they like.
@@ -22,7 +26,10 @@ _STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([-*+])[^\S ]"), _RETYPED),
     (re.compile(r"(\d{1,3}\.)[^\S ]"), _NUMBERED),
     (re.compile(r"(\d{1,2}\.)(?=[^\W\d])"), _NUMBERED),
-    (re.compile(r"(\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})\))(?=\s)"), _NUMBERED),
+    (re.compile(r"(\(?(?:\d{1,3} ?|[a-zA-Z]|[ivxIVX]{1,4})\)[-.–]?)(?=\s)"), _NUMBERED),
+    (re.compile(r"(\d{1,3}\.[-)\]–])(?=\s)"), _NUMBERED),
+    (re.compile(r"[-=~+*#>]{2,3}\s"), _ORDINARY),
+    (re.compile(r"[-+=~#%<>^*]{2,}$"), "la ligne « {} » resterait telle quelle ; retirez-la"),
     (re.compile(r"(\d{1,2} ?[-–/])\s+(?=[^\W\d])"), _NUMBERED),
     (re.compile(r"(\d{1,2}[°º]\)?)\s"), _NUMBERED),
     (re.compile(r"([a-z]\.|[IVX]{2,4}\.)\s"), _NUMBERED),
@@ -36,7 +43,7 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
         "le courriel « {} » ne s'ouvrirait pas au clic ; écrivez [texte](mailto:adresse)",
     ),
     (
-        re.compile(r"(?:\b[a-z][a-z+.-]+://|\bwww\.)[^\s»]+|\b(?:tel|sms|mailto):\S+", re.I),
+        re.compile(r"(?:\b[a-z][a-z+.-]+ ?://|\bwww\.)[^\s»]+|\b(?:tel|sms|mailto):\S+", re.I),
         f"l'adresse « {{}} » ne s'ouvrirait pas au clic ; {_WITH_A_LINK}",
     ),
     (
@@ -59,7 +66,7 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"!\["), "une image ne tient pas ici ; dites-la en mots"),
     (
-        re.compile(r"\[/?[\w-]+[^\]]*=[^\]]*\]|\[/[^\]]*\]|\[(?:TOC|b|i|u|s|img|url|quote)\]", re.I),
+        re.compile(r"\[/?[\w-]+[^\]]*=[^\]]*\]|\[!\w+\]|\[/[^\]]*\]|\[(?:TOC|b|i|u|s|img|url|quote)\]", re.I),
         "le code « {} » n'est pas compris ici ; retirez-le",
     ),
     (re.compile(r"~~+"), "un texte ne se barre pas (~~) ; retirez ces signes, et le texte s'il ne vaut plus"),
@@ -77,7 +84,7 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
         "une étoile * resterait dans le texte ; fermez-la, **texte** pour le gras, ou retirez-la",
     ),
     (
-        re.compile(r"(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)"),
+        re.compile(r"(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|(?<=[^\W_])__(?=[^\W_])"),
         "un tiret bas _ resterait dans le texte ; fermez-le, **texte** pour le gras, ou retirez-le",
     ),
     (
@@ -117,7 +124,7 @@ def signs(text: str, *, starts: bool = True, item: bool = False) -> Iterator[tup
         item: whether its first line follows the sign of a list's item.
     """
     for rank, line in enumerate(_HIDDEN.sub("…", text).split("\n")):
-        plain = _MARK.sub("", line)
+        plain = _MARK.sub("", line).lstrip()
         message = _start(plain, first=rank == 0, item=item and rank == 0) if starts else None
         if not message and _SUSPECT.search(line):
             message = _anywhere(_MARK.sub("", _LINK.sub("…", line))) or _anywhere(plain, of_address=False)
@@ -132,6 +139,8 @@ def _start(line: str, *, first: bool, item: bool) -> str | None:
         for pattern, message in _STARTS:
             if found := pattern.match(line):
                 return message.format(found[0].strip())
+    if head and head in "-*+" and after == " ":
+        return _UNSEEN
     odd = unicodedata.category(head or "a")[0] in "SP" and head not in _OPENERS
     if not odd or not after.isspace() or (head in _WRAPS and not first):
         return None
