@@ -13,7 +13,7 @@ _MIXED = (
     "gardez la bonne, et effacez l'autre avec ses lignes de marque"
 )
 _HEADING = re.compile(r"(?:\s*\n)?(?=.*\w)[^\n]{1,60}(?<![.,;:!?])")
-_CODECS = ("cp1252", "mac_roman", "cp850", "cp437")
+_CODECS = ("cp1252", "latin-1", "mac_roman", "cp850", "cp437")
 _HIGH = "".join(map(chr, range(0x80, 0xC0)))
 
 
@@ -22,7 +22,7 @@ def conflict(text: str) -> tuple[int, str] | None:
     for found in _MARK.finditer(text):
         before = text[: found.start()].split("\n")[-3:-1]
         if not (found[3] and _HEADING.fullmatch("\n".join(before))):  # a heading that someone underlined
-            return text.count("\n", 0, found.start()) + 1, _MIXED.format(found[0].strip()[:7])
+            return text.count("\n", 0, found.start()) + 1, _MIXED.format(next(filter(None, found.groups()))[:7])
     return None
 
 
