@@ -6,7 +6,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -215,5 +214,5 @@ def test_a_link_nearly_right_is_put_right(plot: Guide, link: str, told: str) -> 
 
 
 def test_the_small_guides_pass() -> None:
-    for folder in sorted(path for path in Path(ROOT / "tests/guides").iterdir() if path.is_dir()):
+    for folder in sorted(path for path in (ROOT / "tests/guides").iterdir() if (path / "docs").is_dir()):
         assert Guide(folder).check() == [], folder.name
