@@ -83,7 +83,7 @@ def test_an_id_of_a_fiche_that_its_own_blocks_take_is_told(guide: Guide) -> None
         guide.replace(
             name,
             "{{ a_noter() }}",
-            "{{ a_noter() }}\n\n### Un {: #comite-jardin-objectifs }\n\n### Deux {: #en-bref }",
+            "{{ a_noter() }}\n\n### Un {: #comite-jardin-objectifs }\n\nOui.\n\n### Deux {: #en-bref }\n\nOui.",
         )
         path = guide.path(name)
         lines[name] = [line_of(path, text) for text in ("### Un", "### Deux", '{{ comite("jardin") }}')]
@@ -184,7 +184,10 @@ def test_a_review_that_is_late_is_only_a_warning_of_check(
     assert line
     assert command.main(["check"]) == 0
     said = capsys.readouterr()
-    assert said.err == "docs/lexique.md: à relire : la date a_revoir_avant (2021-01-01) est passée\n"
+    assert said.err == (
+        "docs/lexique.md: à relire : la date a_revoir_avant (2021-01-01) est passée\n"
+        "data/guide.yml: la date de l'édition (2025-03-01) est à venir ; est-ce voulu ?\n"
+    )
     assert said.out.endswith("Aucun problème.\n")
 
 
