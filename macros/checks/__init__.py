@@ -50,24 +50,31 @@ def check(root: Path) -> Book:
         content.titles.update({page.url: page.meta.title for page in pages})
         # A folder or a page under a wrong name: what it says of itself, and what lacks elsewhere, only follow.
         placed = not any(problem.path.startswith("docs") for problem in misplaced)
-        missing = list(check_files(content, pages)) if placed else []
-        for rule in (*_RULES, *((check_front_matter,) if placed else ())):
-            problems.extend(rule(content, pages))
-        lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
-        # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
-        problems.extend(
-            lines if lines or not placed else [*check_twins(content, pages), *check_required_calls(content, pages)]
-        )
-        # A page that is missing is told once, not for each link to it.
-        whole = not problems and not missing
-        if placed:
-            problems.extend(missing or check_links(content, pages, root, whole=not problems))
-        problems.extend(check_published(pages, {(problem.path, problem.line) for problem in problems}))
-        if whole:
-            problems.extend(problem for rule in _LAST_RULES for problem in rule(content, pages))
+        _check_together(content, pages, root, problems, placed=placed)
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
+
+
+def _check_together(
+    content: Content, pages: tuple[SourcePage, ...], root: Path, problems: list[Problem], *, placed: bool
+) -> None:
+    """Add the problems of data and pages that all read; where pages are not `placed`, causes without what follows."""
+    missing = list(check_files(content, pages)) if placed else []
+    for rule in (*_RULES, *((check_front_matter,) if placed else ())):
+        problems.extend(rule(content, pages))
+    lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
+    # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
+    problems.extend(
+        lines if lines or not placed else [*check_twins(content, pages), *check_required_calls(content, pages)]
+    )
+    # A page that is missing is told once, not for each link to it.
+    whole = not problems and not missing
+    if placed:
+        problems.extend(missing or check_links(content, pages, root, whole=not problems))
+    problems.extend(check_published(pages, {(problem.path, problem.line) for problem in problems}))
+    if whole:
+        problems.extend(problem for rule in _LAST_RULES for problem in rule(content, pages))
 
 
 def _references(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
