@@ -193,8 +193,11 @@ def _counted(count: int, one: str, several: str) -> str:
 def _addresses() -> None:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
     from .build.build import open_site
+    from .checks import check
+    from .checks.reviews import record_reviews
     from .outputs.partners import registry
 
+    record_reviews(ROOT, check(ROOT).pages)
     added = registry.record(ROOT, open_site(ROOT, ROOT / "site", site_address(), _cache()))
     print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
 

@@ -12,11 +12,13 @@ from ..model import addresses
 # Parts that always go together, and no part twice: a page loads several files, and keeps them for the next page.
 # `overrides/partials/scripts.html` says which page loads which file; a script that is not here is published alone.
 JOINED = {
-    "site": ("site", "liens", "terms"),
+    "site": ("page-enregistree", "ancres", "site", "liens", "terms"),
     "progression": ("stockage", "coches", "progression"),
     "retroplanning-outils": (
         "retroplanning-dates",
+        "dates-lues",
         "retroplanning-etat",
+        "lien-recu",
         "retroplanning-adresse",
         "retroplanning-outils",
     ),
@@ -26,6 +28,7 @@ JOINED = {
         "retroplanning-vue",
         "retroplanning-graphique",
         "retroplanning-sorties",
+        "retroplanning-saisie",
         "retroplanning",
     ),
     "mon-projet": (

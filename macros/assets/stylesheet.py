@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STYLESHEET = f"{addresses.STYLES}guide.css"
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
+_TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
 _TOOL_STYLESHEET = f"{addresses.STYLES}integrer-retroplanning.css"  # what the embedded planner takes from the site's
 _TOOL_PARTS = ("base", "planner", "retroplanning")
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone

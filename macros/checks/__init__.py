@@ -24,6 +24,7 @@ from .links import check_links
 from .markup import check_markup
 from .prose import check_texts
 from .reserved import check_addresses, check_names
+from .reviews import check_changes
 from .sigles import check_sigles
 from .wording import check_wording
 
@@ -61,6 +62,7 @@ def _check_together(
 ) -> None:
     """Add the problems of data and pages that all read; where pages are not `placed`, causes without what follows."""
     missing = list(check_files(content, pages)) if placed else []
+    problems.extend(check_changes(root, pages))
     for rule in (*_RULES, *((check_front_matter,) if placed else ())):
         problems.extend(rule(content, pages))
     lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]

@@ -61,8 +61,8 @@
     }
     var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    drawing.setAttribute("viewBox", "0 0 24 24");
-    drawing.setAttribute("aria-hidden", "true");
+    [["viewBox", "0 0 24 24"], ["width", "16"], ["height", "16"], ["aria-hidden", "true"]]
+      .forEach(function (pair) { drawing.setAttribute(pair[0], pair[1]); });
     [["d", SIGN], ["fill", "none"], ["stroke", "currentColor"], ["stroke-width", "2"], ["stroke-linecap", "round"]]
       .forEach(function (pair) { path.setAttribute(pair[0], pair[1]); });
     drawing.append(path);

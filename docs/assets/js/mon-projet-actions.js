@@ -1,9 +1,9 @@
 // What one does with a project: print, save, open, erase, take dates. Bad input is told and changes nothing.
 (function (root) {
   "use strict";
-  const { coches, fichier, stockage, etat, adresse, projet, outils } = root.Guide;
+  const { coches, fichier, stockage, etat, adresse, recu, projet, outils } = root.Guide;
   if (!projet || !projet.page) return;
-  const { block, board, place, say, state, store, date, choose, day, sections, show } = projet.page;
+  const { block, board, place, rules, say, state, store, date, choose, day, sections, show } = projet.page;
   const message = place("message"), input = board.querySelector("[type=file]");
   const button = (name) => board.querySelector('[data-do="' + name + '"]');
   const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
@@ -81,16 +81,21 @@
     date(query);
     return tell(say("dated"));
   }
+  board.querySelector("[data-address] textarea").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return; // a link fits a line, a message does not
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
-    const field = event.target.querySelector("input"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), choice = choose(typed);
+    const field = event.target.querySelector("textarea"), error = event.target.querySelector("[role=alert]");
+    const typed = field.value.trim(), found = recu.read(typed, rules.annees), choice = choose(found);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
     if (!choice) { field.focus(); return; }
     field.value = "";
     event.target.closest("details").open = false;
-    take(typed).focus();
+    take(found).focus();
   });
   // Someone's address keeps nothing here by itself; where nothing can be kept, its dates are shown at once.
   function arrive() {

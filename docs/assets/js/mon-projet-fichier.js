@@ -7,6 +7,8 @@
   const FORMAT = "guide-mon-projet";
   const VERSION = 1;
   const MAX = 300000; // far above five full notes: what is bigger is not ours
+  // What letters become when a file is saved again in another encoding: « � », « Ã© », « â€™ », « √© », « ├® ».
+  const RECODED = /\ufffd|[ÃÂ√├┬][\u0080-\u2fff]|â€|‚Ä/;
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
   const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -27,16 +29,19 @@
     return ["mon-projet", plain.slice(0, 40).replace(/^-|-$/g, ""), day].filter(Boolean).join("-") + ".json";
   }
 
-  // The file's text; `day` is today.
+  // The file's text; `day` is today. Notes that hold such signs themselves are written another way, to be read again.
   function write(state, day) {
     const { nom, cote, plan, coches, notes } = state;
-    return JSON.stringify({ format: FORMAT, version: VERSION, enregistre_le: day, nom: nom || undefined, cote, plan, coches, notes }, null, 2) + "\n";
+    const kept = { format: FORMAT, version: VERSION, enregistre_le: day, nom: nom || undefined, cote, plan, coches, notes };
+    const escaped = (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0");
+    return (JSON.stringify(kept, null, 2) + "\n").replace(new RegExp(RECODED, "g"), (signs) => escaped(signs) + signs.slice(1));
   }
 
-  // {etat, inconnus (count), refus: ["cote" | "plan"]}, or {erreur, cle}: big, unreadable, foreign, old, new, damaged.
+  // {etat, inconnus (count), refus: ["cote" | "plan"]}, or {erreur, cle}: big, recoded, unreadable, foreign, old, new, damaged.
   // What is unknown here is kept: another edition of the guide may know it.
   function read(text, known) {
     if (text.length > MAX) return { erreur: "big" };
+    if (text.includes(FORMAT) && RECODED.test(text)) return { erreur: "recoded" };
     let found;
     try { found = JSON.parse(text.replace(/^\uFEFF/, "")); } catch (broken) { return { erreur: "unreadable" }; }
     if (!isMap(found) || found.format !== FORMAT) return { erreur: "foreign" };

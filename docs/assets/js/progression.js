@@ -35,6 +35,7 @@
   function mark(link) {
     const text = make("span", "ticks-mark"), short = make("span", "ticks-short"), full = make("span", "ticks-full");
     short.setAttribute("aria-hidden", "true");
+    text.dataset.made = ""; // the rail is not in the page's text (page-enregistree.js)
     text.append(short, full);
     link.append(text);
     marks.push({ link, ids: link.dataset.aCocher.split(" "), short, full });

@@ -4,7 +4,7 @@
   const block = document.querySelector("[data-retroplanning]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { dates, etat, adresse, vue, graphique, sorties, outils } = window.Guide;
+  const { dates, etat, adresse, vue, graphique, sorties, outils, saisie } = window.Guide;
   const rules = JSON.parse(block.dataset.regles);
   const { part, phrase, fill } = outils.words(block.querySelector("template[data-planner]"));
   // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
@@ -48,15 +48,14 @@
     shownOn = today();
     plan = choice.date ? dates.plan(rules, choice) : null;
     ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
-    if (plan && fields.date.value !== choice.date) fields.date.value = choice.date;
+    if (plan) saisie.show(fields.date, choice.date, rules.annees);
     fields.date.setAttribute("aria-invalid", String(!plan));
-    if (plan) fields.date.removeAttribute("aria-describedby");
-    else fields.date.setAttribute("aria-describedby", answer.id);
+    fields.date.setAttribute("aria-describedby", "plan-date-aide" + (plan ? "" : " " + answer.id));
     answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, choice, shownOn) : []), ...(kept ? [phrase("repris")] : []));
     vue.steps(table, plan);
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
-    all("button").forEach((button) => { button.disabled = !plan; });
+    all("button:not([data-calendar])").forEach((button) => { button.disabled = !plan; });
     other.hidden = !choice.projet;
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
     const hypothese = rules.hypotheses[choice.hypothese], rythme = rules.rythmes["rythme_" + choice.rythme];
@@ -75,17 +74,18 @@
     show();
   }
 
-  // A day that is being typed passes through years 2, 20, 202: a mistake is told only after a rest, and all the
-  // days met while typing make one step of the browser's history.
-  function typed(rest) {
+  // A day that is being typed passes through years 2, 20, 202: a mistake, and a year of two digits, are told only after
+  // a rest, and all the days met while typing make one step of the browser's history.
+  function typed(rest, left) {
     clearTimeout(late);
-    const { value, validity } = fields.date;
+    const { value } = fields.date;
     const day = etat.parse(value, rules.annees);
-    if (day.date === choice.date) return;
-    if (!day.date && rest) { late = setTimeout(typed, rest); return; }
+    if (day.date && day.date === choice.date) { saisie.show(fields.date, day.date, rules.annees, left); return; }
+    if ((!day.date || day.bref) && rest) { late = setTimeout(typed, rest); return; }
     untouched = false;
-    if (!day.date) { change({ date: "", erreurs: [{ code: validity.badInput ? "incomplete" : day.erreur, valeur: value }] }); return; }
+    if (!day.date) { change({ date: "", erreurs: [{ code: day.erreur, valeur: value }] }); return; }
     change({ date: day.date }, typing && added);
+    saisie.show(fields.date, day.date, rules.annees, left);
     added = typing;
   }
 
@@ -113,7 +113,7 @@
   }
 
   if (framed) more.querySelectorAll("[data-outside]").forEach((node) => node.remove());
-  all("button").forEach((button) => button.addEventListener("click", () => {
+  all("button:not([data-calendar])").forEach((button) => button.addEventListener("click", () => {
     if ("print" in button.dataset) print();
     else if (button === other) sorties.restart(other, phrase, told, () => change({ projet: etat.newCode() }));
     else if ("keep" in button.dataset) leave(() => sorties.keep(button, phrase, told, rules, choice));
@@ -131,7 +131,9 @@
   fields.rythme.addEventListener("change", () => change({ rythme: Number(fields.rythme.value) }));
   fields.date.addEventListener("keydown", () => { typing = true; });
   fields.date.addEventListener("input", () => typed(900));
-  fields.date.addEventListener("blur", () => { typed(); typing = added = false; });
+  fields.date.addEventListener("change", () => typed(0, true));
+  saisie.listen(fields.date, rules.annees, (query) => { location.hash = query; });
+  fields.date.addEventListener("blur", () => { typed(0, true); typing = added = false; });
   answer.addEventListener("click", (event) => {
     const sooner = event.target.closest("[data-sooner]");
     if (!sooner && !event.target.closest("[data-short]")) return;
@@ -146,6 +148,10 @@
     if (history.state || adresse.plan(location.hash)) { read(); show(); }
     write(false);
     reveal();
+  });
+  // What is kept changed elsewhere, or all was erased: dates that came from there are read again.
+  addEventListener("guide:stockage", () => {
+    if (adresse.erased() || (kept && sorties.kept(rules) !== etat.toQuery(choice))) { read(); show(); }
   });
   const fresh = !history.state; // neither reloaded nor come back to: the browser puts those where they were
   read();

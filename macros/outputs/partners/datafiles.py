@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def _plan_rows(plan: dict[str, Any]) -> list[dict[str, Any]]:
 def table(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
     """Return the rows as CSV that French spreadsheets open by a double click: BOM, semicolons, no formula."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="")
+    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _cell(value) for key, value in row.items()})
@@ -111,19 +112,26 @@ def _cell(value: Any) -> Any:
 
 
 def _feed(site: Site, pieces: tuple[Piece, ...]) -> bytes:
-    """Return the Atom feed: an entry for the last review of each page, the latest first."""
-    pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
-    entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), piece.path))
+    """Return the Atom feed: an entry for the last review of each page, the latest first, on a day the fiches first."""
     guide = site.content.guide
+    pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
+    order = {fiche.path: rank - len(guide.fiches) for rank, fiche in enumerate(guide.fiches)}
+    entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), order.get(piece.path, 0), piece.path))
+    ranks = {piece.path: rank for rank, piece in enumerate(entries)}
     feed = render(
         "partners/feed.atom",
         guide=guide,
         address=site.address,
-        entries=[(piece, name(guide, piece)) for piece in entries],
+        entries=[(piece, name(guide, piece), _moment(piece.revised, ranks[piece.path])) for piece in entries],
         licence=licence(guide),
-        updated=max([guide.edition.date, *(piece.revised for piece in pages)]),
+        updated=_moment(max([guide.edition.date, *(piece.revised for piece in pages)]), 0),
     )
     return (feed + "\n").encode()
+
+
+def _moment(day: date, rank: int) -> str:
+    """Return an instant of a day, the earlier the later the entry: readers sort the feed again by these alone."""
+    return (datetime.combine(day, time(12)) - timedelta(seconds=rank)).isoformat() + "Z"
 
 
 def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_no_request_bears_a_date_or_a_code(new_page: New, guide_address: str) ->
     page.wait_for_url("**/mon-projet/")
     page.reload()
     page.get_by_role("link", name="Changer ces dates").click()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2031-05-15")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("15/05/2031")
     plan = page.evaluate("Guide.stockage.get('plan')")
     code = plan.rpartition("projet=")[2]
     page.reload()
@@ -172,7 +172,7 @@ def test_an_anchor_works_with_a_plan_and_without(new_page: New, guide_address: s
         page.goto(f"{guide_address}retroplanning/{address}")
         expect(page.locator("#reunions-et-echeances")).to_be_in_viewport()
         expect(page).to_have_url(f"{guide_address}retroplanning/#reunions-et-echeances{PLAN}")
-        expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+        expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.goto("about:blank")
     page.goto(f"{guide_address}retroplanning/#calcul")
     expect(page.locator("tr[data-debut]").first).to_be_visible()
@@ -184,9 +184,9 @@ def test_another_fragment_in_the_same_page_is_another_plan(new_page: New, guide_
     page = new_page()
     page.goto(f"{guide_address}retroplanning/#{PLAN}")
     page.evaluate("location.hash = '?demarrage=2027-01-04&hypothese=longue&rythme=1'")
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2027-01-04")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("04/01/2027")
     page.go_back()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
 
 
 def test_a_plan_taken_back_stays_out_of_the_address(new_page: New, guide_address: str) -> None:
@@ -198,7 +198,7 @@ def test_a_plan_taken_back_stays_out_of_the_address(new_page: New, guide_address
     follow(page, "#calcul")
     expect(page).to_have_url(f"{guide_address}retroplanning/#calcul")
     page.reload()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.go_back()
     expect(page).to_have_url(f"{guide_address}retroplanning/")
     choose_durations(page, "courte")  # a choice of one's own does enter it
@@ -226,9 +226,9 @@ def test_once_all_is_erased_going_back_shows_no_date(
         assert CODE not in page.url
         assert "2028-09-01" not in page.url
     page.goto(f"{root}retroplanning/{index}#{PLAN}")  # a link opened since then is read
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.reload()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
 
 
 # Two guides on one host
@@ -351,7 +351,7 @@ def test_in_a_frame_nothing_kept_is_read_shown_or_lost(  # noqa: PLR0913, PLR091
     expect(project.locator("[data-place=kept]")).to_contain_text("ni montrer ce que garde votre navigateur")
     assert project.locator("main :is(textarea, input[type=file], form, [data-do])").count() == 0
     expect(planner.locator("tr[data-debut]").first).to_be_attached()
-    expect(planner.get_by_label("Date", exact=True)).not_to_have_value("2028-09-01")
+    expect(planner.get_by_label("Date", exact=True)).not_to_have_value("01/09/2028")
     for frame in (project, fiche):
         expect(frame.locator("li[data-coche]").first).to_be_attached()
         expect(frame.locator("li[data-coche] input:checked")).to_have_count(0)

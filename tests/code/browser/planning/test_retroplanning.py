@@ -165,7 +165,7 @@ def test_controls_change_the_plan_and_the_address_and_back_undoes(open_plan: Ope
     for _ in range(2):
         page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "courte", 1)
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     for _ in range(2):
         page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
@@ -177,9 +177,10 @@ def test_a_date_typed_by_hand_makes_one_step_of_history(open_plan: Open) -> None
     page = open_plan(EXAMPLE)
     field = page.get_by_label("Date", exact=True)
     field.focus()
-    page.keyboard.type("10102030")  # day and month in any order
-    expect(field).to_have_value("2030-10-10")
-    assert "n'existe pas" not in answer(page)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("10 octobre 2030")
+    expect(field).to_have_value("10 octobre 2030"), "nothing is rewritten under the fingers"
+    assert page.locator("#reponse .planner-error").count() == 0
     assert_plan(page, "ouverture", date(2030, 10, 10), "moyenne", 2)
     page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
@@ -198,7 +199,7 @@ def test_a_date_that_nobody_chose_gives_way_to_the_plans_own(open_plan: Open) ->
     page = open_plan()
     start = rows(page)[0][1]
     page.get_by_label("Je connais").select_option("demarrage")
-    expect(page.get_by_label("Date", exact=True)).to_have_value(start)
+    expect(page.get_by_label("Date", exact=True)).to_have_value("/".join(reversed(start.split("-"))))
 
 
 @pytest.mark.parametrize(
@@ -481,6 +482,7 @@ def test_from_a_folder_both_files_are_downloaded(open_plan: Open, site: Path) ->
     page = open_plan(EXAMPLE, (site / "retroplanning/index.html").as_uri())
     calendar = read_agenda(page)
     assert len(calendar.walk("VEVENT")) == 5 + len(events(page)) + 1
+    assert b"file:" not in calendar.to_ical(), "others cannot open it, and it tells how folders are named here"
     starts = {str(event["UID"]).partition("-")[2]: event["DTSTART"].dt for event in calendar.walk("VEVENT")}
     assert starts["etape-cooperer@retroplanning"] == date(2026, 12, 17)
     with page.expect_download() as waiting:
@@ -489,6 +491,7 @@ def test_from_a_folder_both_files_are_downloaded(open_plan: Open, site: Path) ->
     table = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert len(table) == 1 + len(starts)
     assert "01/08/2026" in table[1]
+    assert "file:" not in content
 
 
 @pytest.mark.parametrize("query", ["", EXAMPLE])
@@ -515,7 +518,7 @@ def test_another_project_has_its_own_code(open_plan: Open) -> None:
     page.locator("[data-keep]").click()
     kept = page.evaluate("Guide.stockage.get('plan')")
     other.click()
-    expect(page.get_by_role("group", name="Commencer un autre projet")).to_contain_text("sans les remplacer")
+    expect(page.get_by_role("group", name="Commencer un autre projet")).to_contain_text("Il aura son agenda à lui")
     page.keyboard.press("Escape")
     expect(other).to_be_focused()
     assert page.url.endswith(kept)
@@ -692,9 +695,9 @@ def test_focus_goes_through_the_controls_in_reading_order(open_plan: Open) -> No
         met.append(page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
         page.keyboard.press("Tab")
     names = list(dict.fromkeys(met))  # a date field holds several stops
-    assert names[:3] == ["connu", "date", "Prendre les durées courtes"]
-    assert names[3].startswith("Durées et rythme")
-    assert names[4:7] == ["Garder dans Mon projet", "Agenda (.ics)", "Tableur (.csv)"]
+    assert names[:4] == ["connu", "date", "", "Prendre les durées courtes"]  # after the date, its calendar
+    assert names[4].startswith("Durées et rythme")
+    assert names[5:8] == ["Garder dans Mon projet", "Agenda (.ics)", "Tableur (.csv)"]
 
 
 def test_only_the_answer_is_announced(open_plan: Open) -> None:
@@ -702,3 +705,52 @@ def test_only_the_answer_is_announced(open_plan: Open) -> None:
     live = page.locator(".retroplanning [role=status], .retroplanning [aria-live]")
     assert live.evaluate_all("nodes => nodes.map(node => node.id || node.className)") == ["reponse", "planner-kept"]
     expect(page.locator(".chart-body")).to_have_attribute("aria-hidden", "true")
+
+
+# What is pasted and received
+
+PASTE = """([field, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_date_is_pasted_as_it_was_written_and_a_link_opens_its_plan(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2030-01-01")
+    field = page.get_by_label("Date", exact=True)
+    for text in ("1er septembre 2028", "01/10/2028", "2028-11-01", "Ouverture prévue le 1er décembre 2028.", "20290101"):
+        page.evaluate(PASTE, [field.element_handle(), text])
+        expect(field).to_have_value(re.compile(r"^01/\d\d/20\d\d$"))
+    assert_plan(page, "ouverture", date(2029, 1, 1), "moyenne", 1)
+    field.fill("1er sept. 28")  # a year of two digits waits until it is left
+    field.press("Enter")
+    expect(field).to_have_value("01/09/2028")
+    assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 1)
+    described = field.get_attribute("aria-describedby") or ""
+    assert "Jour, mois, année" in page.locator(f"#{described.split()[0]}").inner_text()
+    plan = "?ouverture=2029-09-01&amp;hypothese=courte&amp;rythme=2&amp;projet=abcd1234"
+    page.evaluate(PASTE, [field.element_handle(), f"Voici notre plan : <https://guide.example/f/retroplanning/{plan}>."])
+    assert_plan(page, "ouverture", date(2029, 9, 1), "courte", 2)
+    assert page.url.endswith("#?ouverture=2029-09-01&hypothese=courte&rythme=2&projet=abcd1234")
+
+
+def test_a_damaged_address_opens_its_plan_or_says_that_it_is_cut(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2029-09-01&amp;hypothese=courte&amp;rythme=2&amp;projet=abcd1234")
+    assert_plan(page, "ouverture", date(2029, 9, 1), "courte", 2)
+    assert page.url.endswith("/#?ouverture=2029-09-01&hypothese=courte&rythme=2&projet=abcd1234")
+    page = open_plan("?ouverture=2029-09-01&hypo")
+    assert "Cette adresse est coupée" in answer(page)
+
+
+def test_the_calendar_is_one_for_each_project_and_grows_at_each_export(open_plan: Open) -> None:
+    page = open_plan(EXAMPLE)
+    button = page.get_by_role("button", name="Agenda (.ics)")
+    expect(button).to_have_accessible_description(re.compile("Un agenda par projet"))
+    page.evaluate("Guide.stockage.set('nom', 'Atelier couture')")
+    made = [read_agenda(page) for _ in range(3)]
+    numbers = [int(agenda.walk("VEVENT")[0]["SEQUENCE"]) for agenda in made]
+    assert numbers == sorted(set(numbers))
+    assert all(str(event["SUMMARY"]).endswith("(Atelier couture)") for event in made[0].walk("VEVENT"))
+    assert str(made[0]["X-WR-CALNAME"]).startswith("Atelier couture")
