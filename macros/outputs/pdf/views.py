@@ -64,7 +64,7 @@ class SharedView:
 
 @dataclass(frozen=True)
 class SideView:
-    """One face of a document: its cover, its sheet « En bref » if any, its édito, its fiches, the way to the other side."""
+    """One face of a document: its cover, « En bref » if any, its édito, its fiches, the way to the other side."""
 
     face: Face
     other: Face
