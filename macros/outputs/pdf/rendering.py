@@ -10,7 +10,7 @@ from .engine import HTML, Document, LocalFetcher, Page, recorded
 from .errors import PdfError
 
 VARIANT = "pdf/ua-1"
-SPARSE = 0.4  # of a page's height, margin included: below, it is less than a third full
+SPARSE = 0.42  # of a page's height, margin included: below, it is less than a third full
 
 
 @dataclass(frozen=True)
