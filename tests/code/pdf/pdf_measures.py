@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 FOOTER = 14  # millimetres at the bottom of a page that are not its text
 _A4 = 700  # points: a page higher than this is read at arm's length
-_WHITE = 40  # how far from white a dot must be to be seen
+_WHITE = 25  # how far from white a dot must be to be seen
 
 
 def faults_of_paper(path: Path) -> list[str]:
