@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 FOOTER = 14  # millimetres at the bottom of a page that are not its text
 _A4 = 700  # points: a page higher than this is read at arm's length
-_WHITE = 25  # how far from white a dot must be to be seen
+_WHITE = 12  # how far from white a dot must be to be seen
 
 
 def faults_of_paper(path: Path) -> list[str]:
@@ -39,7 +39,7 @@ def letter_sizes(page: pypdfium2.PdfPage) -> Iterator[float]:
 
 def fullness(page: pypdfium2.PdfPage) -> float:
     """Return the share of the page's height between its first and its last drawing, its footer left out."""
-    image = page.render(scale=0.5, grayscale=True).to_pil()
-    image = image.crop((0, 0, image.width, image.height - round(FOOTER / 25.4 * 72 * 0.5)))
+    image = page.render(grayscale=True).to_pil()
+    image = image.crop((0, 0, image.width, image.height - round(FOOTER / 25.4 * 72)))
     seen = ImageChops.invert(image).point(lambda value: 255 * (value > _WHITE)).getbbox()
-    return float((seen[3] - seen[1]) / page.get_height() / 0.5) if seen else 0.0
+    return float((seen[3] - seen[1]) / page.get_height()) if seen else 0.0
