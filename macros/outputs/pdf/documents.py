@@ -22,7 +22,7 @@ _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
 # The sizes of the body, in points, in order of preference: smaller ones spare a page, larger ones fill it.
 _SIZES = (10.0, 9.2, 8.8, 10.8, 11.4)
-_SHARED_SIZES = (9.2, 8.6, 9.6)  # what is consulted rather than read may be smaller
+_SHARED_SIZES = (9.2, 8.6, 9.6, 10.2)  # what is consulted rather than read may be smaller
 _BRIEF_SIZES = (10.4, 9.6, 8.8, 8.4, 8.0)
 _BOOKLET_SIZES = (8.4, 7.8, 8.8, 9.2)
 
