@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,19 +77,17 @@ def _rendered(document: Printed, progress: _Progress) -> bytes:
 
 
 def laid_out(document: Printed) -> Layout:
-    """Cut a document into pages.
+    """Cut a document into pages: each of its sheets in the first size that suits it, or in the first if none does."""
+    from .layout import lay_out
 
-    Where parts end on a page nearly empty, all of them are set tighter if that spares at least one page in all.
-    """
-    from .layout import fitted, lay_out
-
-    def lay(size: float, tight: Collection[str] = ()) -> Layout:
-        return lay_out(document.draw(size, tight), [TEMPLATES / "pdf"], document.file)
-
-    layout = fitted(lay, document.sizes)
-    if sparse := layout.sparse(document.sheets):
-        tighter = lay(document.sizes[-1], sparse)
-        return tighter if len(tighter.anchors) < len(layout.anchors) else layout
+    first, *others = document.sizes
+    sizes = dict.fromkeys(document.sheets, first)
+    layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
+    for size in (*others, first):
+        if not (misfits := layout.misfits(document.sheets, document.most)):
+            break
+        sizes |= dict.fromkeys(misfits, size)
+        layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
     return layout
 
 

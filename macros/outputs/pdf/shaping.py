@@ -34,7 +34,7 @@ def plain(body: HtmlElement) -> HtmlElement:
             del element.attrib[name]
     _hold_short_lists(body)
     _link_terms_once(body)
-    for inline in body.xpath(".//a | .//strong"):
+    for inline in body.xpath(".//a | .//strong | .//span"):
         _take_space_before(inline)
     nest(body)
     part(body, _CLOSING)

@@ -64,12 +64,13 @@ class SharedView:
 
 @dataclass(frozen=True)
 class SideView:
-    """One face of a document: its cover, its édito, its fiches, and the way to the other side."""
+    """One face of a document: its cover, « En bref » if any, its édito, its fiches, the way to the other side."""
 
     face: Face
     other: Face
     anchor: str
     prefix: str
+    brief: BriefView | None
     fiches: list[FicheView]
     edito: Markup | None
     other_link: str
@@ -152,8 +153,9 @@ class Views:
         speech = self.source.editos.get(face.id)
         edito = settled(speech, f"{anchor}-edito", face.id, self.places) if speech else None
         fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
+        brief = self.brief(face) if face.id in self.source.briefs else None
         other = self.source.guide.other(face.id)
-        return SideView(face, other, anchor, f"{anchor}-", fiches, edito, other_link, french(other_gesture))
+        return SideView(face, other, anchor, f"{anchor}-", brief, fiches, edito, other_link, french(other_gesture))
 
 
 def _bound(title: str) -> str:

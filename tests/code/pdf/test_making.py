@@ -69,13 +69,6 @@ def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Site) ->
     assert keys(job) == before, "a key holds nothing of the run"
 
 
-def test_the_key_of_a_document_holds_its_parts_as_they_are_when_tightened(job: Site) -> None:
-    parts = {document.file: document.sheets for document in documents(PrintSource(job)) if document.sheets}
-    assert {name: keys(job)[name].count(b' tight"') for name in parts} == {
-        name: len(ids) for name, ids in parts.items()
-    }
-
-
 @pytest.mark.parametrize("name", ["_fiche.html", "content.css", "turn.svg"])
 def test_a_template_that_changes_forgets_the_documents(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
