@@ -26,6 +26,7 @@ from . import (
     ressources,
     retroplanning,
     sommaire,
+    trousse,
 )
 from .place import Place
 
@@ -73,4 +74,5 @@ MACROS: dict[str, Macro] = {
     "partager": Macro(partager.partager, lambda content: partager.PARTS),
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
+    "trousse": Macro(trousse.trousse),
 }

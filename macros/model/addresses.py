@@ -16,6 +16,7 @@ RETROPLANNING = "retroplanning/"
 PRINTING = "imprimer/"
 PROJECT = "mon-projet/"
 PARTNERS = "partager/"
+KIT = "trousse/"  # the documents to fill in; their files stand beside the page
 FACING = "face-a-face/"  # the list of étapes; below it, a page for each
 
 # What the build and the outputs make.
@@ -101,6 +102,16 @@ def term(ident: str) -> str:
 def ressource(ident: str) -> str:
     """Return the key of a resource's permalink."""
     return f"ressource/{ident}"
+
+
+def kit(ident: str) -> str:
+    """Return the key of a document's permalink."""
+    return f"{KIT}{ident}"
+
+
+def kit_file(ident: str, suffix: str) -> str:
+    """Return the address of a file of a document."""
+    return f"{KIT}{ident}.{suffix}"
 
 
 def permalink(key: str) -> str:
