@@ -17,6 +17,7 @@ from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
 from . import shapes
+from .kit_records import DocumentsFile
 from .quoting import attribution, licence, name
 from .records import FOLDER, files, reuse
 from .reponses import AnswersFile
@@ -33,6 +34,7 @@ _SHAPES: dict[str, type[shapes.Reuse]] = {
     "ressources": shapes.RessourcesFile,
     "retroplanning": shapes.RetroplanningFile,
     "reponses": AnswersFile,
+    "documents": DocumentsFile,
     "manifest": shapes.ManifestFile,
 }
 

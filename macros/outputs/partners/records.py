@@ -15,6 +15,7 @@ from ...reading.data import Content
 from ..pieces import Block, Piece
 from ..site import Site
 from . import shapes
+from .kit_records import documents_file
 from .quoting import attribution, licence
 from .reponses import answers_file
 
@@ -35,6 +36,7 @@ def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
         "ressources.json": shapes.RessourcesFile(**common, ressources=list(_resources(site.content, pieces))),
         "retroplanning.json": plan_file(site),
         "reponses.json": answers_file(site, pieces, common),
+        "documents.json": documents_file(site, pieces, common),
     }
 
 
