@@ -75,4 +75,5 @@ MACROS: dict[str, Macro] = {
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
     "trousse": Macro(trousse.trousse),
+    "documents_remplis": Macro(trousse.documents_remplis),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..outputs import facing, offline, printing, searching
-from ..outputs.kit import documents
+from ..outputs.kit import documents, models
 from ..outputs.page_addresses import check_pages
 from ..outputs.partners import cards, datafiles, embeds, head, page, permalinks, registry, roots
 from ..outputs.pdf import making
@@ -52,6 +52,7 @@ def make_outputs(site: Site) -> list[str]:
     left = making.make(site)  # the documents to print, from the pages as the engine made them
     printing.make(site)  # offers them, with their pages and weights
     documents.make(site)  # the documents to fill in, offered by their page
+    models.make(site)  # those that a reader's project fills
     pieces = read_pieces(site)  # what has a permalink: pages, fiches, terms, resources
     redirections = permalinks.ways(site, pieces)
     permalinks.make(site, pieces, redirections)

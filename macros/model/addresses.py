@@ -37,6 +37,7 @@ COPY = f"{COPY_FOLDER}guide-hors-ligne.zip"
 ASSETS = "assets/"
 STYLES = f"{ASSETS}css/"
 SCRIPTS = f"{ASSETS}js/"
+KIT_MODELS = f"{SCRIPTS}trousse-modeles.js"  # the documents that a project fills
 IMAGES = f"{ASSETS}images/"
 CARDS = f"{ASSETS}cartes/"
 SEARCH = "search/"  # where the index of searches stood in 2026: published, so never given to a page

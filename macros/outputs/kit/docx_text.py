@@ -24,6 +24,7 @@ _KEPT = {
     *("Normal", "heading 1", "heading 2", "List Bullet", "List Number", "Table Grid"),
     *("Default Paragraph Font", "Normal Table", "No List", HINT, QUOTED, SOURCE),
 }
+_NEEDLESS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "theme", "fontTable")
 _WIDTH = 17.0  # centimetres: A4 less its margins
 
 
@@ -41,9 +42,9 @@ def write(tree: KitTree, imprint: Imprint) -> bytes:
     return _saved(document, imprint)
 
 
-def skeleton(imprint: Imprint) -> dict[str, str]:
+def skeleton(title: str, imprint: Imprint) -> dict[str, str]:
     """Return the parts of an empty document by their names: what a browser puts its own text in."""
-    with zipfile.ZipFile(io.BytesIO(_saved(_empty("", imprint), imprint))) as parts:
+    with zipfile.ZipFile(io.BytesIO(_saved(_empty(title, imprint), imprint))) as parts:
         return {name: parts.read(name).decode() for name in parts.namelist()}
 
 
@@ -68,17 +69,19 @@ def _empty(title: str, imprint: Imprint) -> Document:
 
 
 def _lighten(document: Document) -> None:
-    """Take off what the template carries and no document needs: other styles, a picture of it, forms' data."""
+    """Take off what the template carries and no document needs: its theme, other styles, a picture, forms' data."""
     main = document.part
     for owner in (main, main.package):
         for key, relation in list(owner.rels.items()):
-            if relation.reltype.rpartition("/")[2] in ("thumbnail", "customXml", "stylesWithEffects", "webSettings"):
+            if relation.reltype.rpartition("/")[2] in _NEEDLESS:
                 del owner.rels[key]
     styles = document.styles.element
     for node in list(styles):
         name = node.find(qn("w:name")) if node.tag == qn("w:style") else None
         if node.tag == qn("w:latentStyles") or (name is not None and name.get(qn("w:val")) not in _KEPT):
             styles.remove(node)
+    for link in list(styles.iter(qn("w:link"))):  # to the styles of characters, gone with the others
+        link.getparent().remove(link)
 
 
 def _styles(document: Document) -> None:
