@@ -14,10 +14,10 @@ from ..reading.yaml import Loc
 
 def check_kit(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the committees, sections and meetings that do not exist, and the page or the documents that lack."""
-    events = [event.id for event in content.retroplanning.events]
+    meetings = [event.id for event in content.retroplanning.events if event.kind == "reunion"]
     for n, document in enumerate(content.trousse):
-        if document.meeting and document.meeting not in events:
-            yield at(content, "trousse", (n, "reunion"), unknown("la réunion", document.meeting, events))
+        if document.meeting and document.meeting not in meetings:
+            yield at(content, "trousse", (n, "reunion"), unknown("la réunion", document.meeting, meetings))
         for p, part in enumerate(document.parts):
             if part.items:
                 yield from _source(content, (n, "parties", p, "liste"), part.items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ...blocks.kit import Grid, KitList, KitSection, tree
@@ -35,21 +36,15 @@ def make(site: Site) -> None:
     site.write(addresses.KIT_MODELS, f"window.guideKit={text};\n")
 
 
-def _points(site: Site) -> list[dict[str, Any]]:
-    """Return what can be ticked, by étape: tasks, then points with the faces that they are of."""
+def _points(site: Site) -> Iterator[dict[str, Any]]:
+    """Give what can be ticked, by étape: tasks, then points with the faces that they are of."""
     content = site.content
-    found: list[dict[str, Any]] = []
     for step in content.retroplanning.steps:
-        found += [
-            {"genre": "taches", "id": task.id, "etape": step.id, "texte": french(task.text), "faces": []}
-            for task in step.tasks
-        ]
         noted = [point for point in content.points if point.etape == step.id]
-        found += [
-            {"genre": "points", "id": point.id, "etape": step.id, "texte": french(point.text), "faces": list(point.faces)}
-            for point in noted
-        ]
-    return found
+        for genre, items in (("taches", step.tasks), ("points", noted)):
+            for item in items:
+                faces = getattr(item, "faces", ())  # a task is of both
+                yield {"genre": genre, "id": item.id, "etape": step.id, "texte": french(item.text), "faces": faces}
 
 
 def _document(site: Site, document: KitDocument) -> dict[str, Any]:
