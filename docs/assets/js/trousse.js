@@ -21,15 +21,14 @@
   }
   const named = (rank) => rank + 1 + ". " + outils.typographic(rules.etapes[rank].nom);
 
-  // What is ticked in the étape of a day, what is not up to there, and the notes on it.
+  // The étape of a day, what is ticked and what is not up to there, and the notes on it.
   function at(items, plan, date) {
     const last = plan.etapes.length - 1, found = plan.etapes.findIndex((step) => date < step.fin);
     const rank = found < 0 ? last : found, id = rules.etapes[rank].id;
+    const list = (done) => items.filter((item) => item.rank <= rank && item.fait === done)
+      .map((item) => item.rank < rank ? item.texte.replace(/\.$/, "") + " (étape " + (item.rank + 1) + ")" : item.texte);
     return {
-      date: dates.french(date, true), etape: named(rank),
-      fait: items.filter((item) => item.rank === rank && item.fait).map((item) => item.texte),
-      reste: items.filter((item) => item.rank <= rank && !item.fait)
-        .map((item) => item.texte + (item.rank < rank ? " (étape " + item.nom + ")" : "")),
+      date: dates.french(date, true), etape: named(rank), fait: list(true), reste: list(false),
       notes: String(stockage.get("notes", {})[id] || "").split(/\n+/).filter((line) => line.trim()),
     };
   }

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from macros.checks import Book, check
-from macros.outputs.kit import documents, models
+from macros.outputs.kit import kit_files
 from macros.outputs.printing import weight
 from macros.outputs.site import Site
 from tests.support import SEEDS
@@ -61,8 +61,7 @@ def test_what_a_click_loads_is_light(site: Path) -> None:
 
 def test_a_guide_without_documents_has_nothing_of_them(tmp_path: Path) -> None:
     seeds = Site.open(tmp_path, check(SEEDS).content, "https://guide.example/", tmp_path / "cache")
-    documents.make(seeds)
-    models.make(seeds)
+    kit_files.make(seeds)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -24,7 +24,7 @@ from odf.element import Element
 from macros.blocks.catalogue import MACROS
 from macros.blocks.kit import Grid, KitLine, KitList, KitTree, tree
 from macros.checks import Book
-from macros.outputs.kit import documents
+from macros.outputs.kit import kit_files
 from macros.outputs.kit.imprint import Imprint, imprint
 from tests.support import Guide
 
@@ -84,7 +84,9 @@ def test_documents_without_a_page_and_a_page_without_documents(guide: Guide) -> 
 def test_a_page_without_documents(guide: Guide) -> None:
     guide.path(DATA).unlink()
     (message,) = guide.check()
-    assert message.startswith("docs/trousse.md: cette page montre les documents de data/trousse.yml, et il n'y en a pas")
+    assert message.startswith(
+        "docs/trousse.md: cette page montre les documents de data/trousse.yml, et il n'y en a pas"
+    )
 
 
 def test_trousse__shows_each_document_its_files_and_what_stands_in_it(book: Book, at: Callable) -> None:
@@ -135,7 +137,7 @@ def files(book: Book, said: Imprint) -> dict[str, list[tuple[KitTree, bytes]]]:
     found: dict[str, list[tuple[KitTree, bytes]]] = {}
     for document, made in zip(book.content.trousse, trees(book), strict=True):
         for suffix in document.formats:
-            writer = import_module(f"macros.outputs.kit.{documents._WRITERS[suffix]}")
+            writer = import_module(f"macros.outputs.kit.{kit_files._WRITERS[suffix]}")
             content = writer.write(made, said)
             assert content == writer.write(made, said), f"{document.id}.{suffix} has other bytes each time"
             found.setdefault(suffix, []).append((made, content))

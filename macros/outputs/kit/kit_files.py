@@ -10,6 +10,7 @@ from ...blocks.kit import KitTree, tree
 from ...model import addresses
 from ..printing import weight
 from ..site import Site
+from . import models
 from .imprint import Imprint, imprint
 
 # What writes each format: loaded when a file is to be made, not when the cache holds it.
@@ -25,7 +26,8 @@ _PACKAGES = ("python-docx", "odfdo", "xlsxwriter", "python-pptx")
 
 
 def make(site: Site) -> None:
-    """Write the files of each document beside their page, and their weights in it; nothing where there is none."""
+    """Write the files of each document, their weights in their page, and what a browser fills; nothing for none."""
+    models.make(site)
     for document in site.content.trousse:
         made, said = tree(site.content, document), imprint(site.content.guide, site.address, addresses.kit(document.id))
         for suffix in document.formats:
