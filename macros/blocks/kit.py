@@ -51,7 +51,7 @@ class Grid:
     def widths(self) -> tuple[int, ...]:
         """What share of a hundred each column takes: as its texts ask; more where all is to be written."""
         columns = [(name, [row.cells[rank] for row in self.rows]) for rank, name in enumerate(self.columns)]
-        wanted = [min(40, max(15 if any(texts) else 24, *map(len, (name, *texts)))) for name, texts in columns]
+        wanted = [min(60, max(15 if any(texts) else 24, *map(len, (name, *texts)))) for name, texts in columns]
         return tuple(100 * want // sum(wanted) for want in wanted)
 
 
