@@ -17,10 +17,10 @@ from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
 from . import shapes
-from .kit_records import DocumentsFile
 from .quoting import attribution, licence, name
 from .records import FOLDER, files, reuse
 from .reponses import AnswersFile
+from .trousse import DocumentsFile
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")

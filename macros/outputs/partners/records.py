@@ -15,9 +15,9 @@ from ...reading.data import Content
 from ..pieces import Block, Piece
 from ..site import Site
 from . import shapes
-from .kit_records import documents_file
 from .quoting import attribution, licence
 from .reponses import answers_file
+from .trousse import documents_file
 
 VERSION = addresses.DATA_VERSION
 FOLDER = addresses.DATA
