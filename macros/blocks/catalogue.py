@@ -26,6 +26,7 @@ from . import (
     ressources,
     retroplanning,
     sommaire,
+    trousse,
 )
 from .place import Place
 
@@ -73,4 +74,6 @@ MACROS: dict[str, Macro] = {
     "partager": Macro(partager.partager, lambda content: partager.PARTS),
     "retroplanning": Macro(retroplanning.retroplanning),
     "mon_projet": Macro(mon_projet.mon_projet),
+    "trousse": Macro(trousse.trousse),
+    "documents_remplis": Macro(trousse.documents_remplis),
 }

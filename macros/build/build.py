@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..outputs import facing, offline, printing, searching
+from ..outputs.kit import kit_files
 from ..outputs.page_addresses import check_pages
 from ..outputs.partners import cards, datafiles, embeds, head, page, permalinks, registry, roots
 from ..outputs.pdf import making
@@ -50,6 +51,7 @@ def make_outputs(site: Site) -> list[str]:
     facing.make(site)  # both fiches of an étape, side by side
     left = making.make(site)  # the documents to print, from the pages as the engine made them
     printing.make(site)  # offers them, with their pages and weights
+    kit_files.make(site)  # the documents to fill in, offered by their page
     pieces = read_pieces(site)  # what has a permalink: pages, fiches, terms, resources
     redirections = permalinks.ways(site, pieces)
     permalinks.make(site, pieces, redirections)

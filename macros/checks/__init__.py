@@ -26,6 +26,7 @@ from .prose import check_texts
 from .reserved import check_addresses, check_names
 from .reviews import check_changes
 from .sigles import check_sigles
+from .trousse import check_kit
 from .wording import check_wording
 
 
@@ -95,7 +96,7 @@ def _references(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem
         for loc, key, value in texts(document.value):
             if key in known and value not in known[key][1]:
                 yield at(content, name, loc, unknown(known[key][0], value, known[key][1]))
-    for name in ("lexique", "comites", "points", "paroles", "faits"):
+    for name in ("lexique", "comites", "points", "paroles", "faits", "trousse"):
         yield from _unique_ids(content, name)
 
 
@@ -170,6 +171,7 @@ _RULES = (
     check_sheets,
     check_colours,
     check_redirections,
+    check_kit,
     check_sigles,
     check_wording,
     check_texts,

@@ -57,6 +57,8 @@ def _answers(content: Content) -> Iterator[_Found]:
     for n, brief in enumerate(answers.briefs):
         for r, step in enumerate(brief.steps):
             yield "reponses", ("en_bref", n, "etapes", r), step
+    for n, document in enumerate(content.trousse):
+        yield "trousse", (n,), document
     for n, contact in enumerate(content.ressources.contacts):
         for r, request in enumerate(contact.requests):
             yield "ressources", ("contacts", n, "demandes", r), request

@@ -131,6 +131,7 @@ _PAGE_OF_MACRO = {
     "imprimer": addresses.file_of(addresses.PRINTING),
     "mon_projet": addresses.file_of(addresses.PROJECT),
     "partager": addresses.file_of(addresses.PARTNERS),
+    "trousse": addresses.file_of(addresses.KIT),
 }
 OF_FICHES = ("a_noter", "ressources", "contacts")
 

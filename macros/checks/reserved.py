@@ -61,6 +61,8 @@ def _of_data(content: Content) -> Iterator[tuple[str, str]]:
         yield addresses.permalink(fiche.slug), f"docs/{addresses.file_of(fiche.path)}"
     for term in content.lexique:
         yield addresses.permalink(addresses.term(term.id)), f"data/lexique.yml (« {term.headword} »)"
+    for document in content.trousse:
+        yield addresses.permalink(addresses.kit(document.id)), f"data/trousse.yml (« {document.id} »)"
     for item in content.ressources.documents:
         yield addresses.permalink(addresses.ressource(item.id)), f"data/ressources.yml (« {item.id} »)"
 

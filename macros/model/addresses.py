@@ -16,6 +16,7 @@ RETROPLANNING = "retroplanning/"
 PRINTING = "imprimer/"
 PROJECT = "mon-projet/"
 PARTNERS = "partager/"
+KIT = "trousse/"  # the documents to fill in; their files stand beside the page
 FACING = "face-a-face/"  # the list of étapes; below it, a page for each
 
 # What the build and the outputs make.
@@ -36,6 +37,7 @@ COPY = f"{COPY_FOLDER}guide-hors-ligne.zip"
 ASSETS = "assets/"
 STYLES = f"{ASSETS}css/"
 SCRIPTS = f"{ASSETS}js/"
+KIT_MODELS = f"{SCRIPTS}trousse-modeles.js"  # the documents that a project fills
 IMAGES = f"{ASSETS}images/"
 CARDS = f"{ASSETS}cartes/"
 SEARCH = "search/"  # where the index of searches stood in 2026: published, so never given to a page
@@ -101,6 +103,16 @@ def term(ident: str) -> str:
 def ressource(ident: str) -> str:
     """Return the key of a resource's permalink."""
     return f"ressource/{ident}"
+
+
+def kit(ident: str) -> str:
+    """Return the key of a document's permalink."""
+    return f"{KIT}{ident}"
+
+
+def kit_file(ident: str, suffix: str) -> str:
+    """Return the address of a file of a document."""
+    return f"{KIT}{ident}.{suffix}"
 
 
 def permalink(key: str) -> str:

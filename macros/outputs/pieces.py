@@ -16,7 +16,7 @@ from ..model import addresses
 from .cleaning import clean, plain
 from .site import START, Page, Site, cut
 
-Kind = Literal["page", "fiche", "terme", "ressource"]
+Kind = Literal["page", "fiche", "terme", "ressource", "document"]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Piece:
     @property
     def embeddable(self) -> bool:
         """Whether `/integrer/` has it."""
-        return self.kind in ("fiche", "terme") or bool(self.tool)
+        return self.kind in ("fiche", "terme", "document") or bool(self.tool)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -98,7 +98,7 @@ class Piece:
 
 
 def _blocks(piece: Piece) -> Iterator[Block]:
-    titled = piece.kind in ("terme", "ressource")  # their heading is the piece's own title
+    titled = piece.kind in ("terme", "ressource", "document")  # their heading is the piece's own title
     first, *parts = cut(child for child in piece.element if not titled or child.tag != "h3")
     if first.elements:
         yield _block(piece, piece.path.partition("#")[2] or START, "", first.elements)
@@ -125,10 +125,14 @@ def _of_page(site: Site, page: Page) -> Iterator[Piece]:
         key = addresses.ressource(item.id)
         entry = DataEntry("ressource", item.id, french(item.title), french(item.summary), item.checked_on)
         yield from _entries(site, page, key, entry)
+    for document in site.content.trousse:
+        title, purpose = french(document.title), french(document.purpose)
+        entry = DataEntry("document", document.id, title, purpose, _revised(site, page))
+        yield from _entries(site, page, addresses.kit(document.id), entry)
 
 
 class DataEntry(NamedTuple):
-    """What the data say of a term or of a resource."""
+    """What the data say of a term, of a resource, of a document to fill in."""
 
     kind: Kind
     id: str
@@ -151,7 +155,7 @@ def _whole(site: Site, page: Page) -> Piece:
         title=page.title,
         summary=plain(page.summary),
         path=page.path,
-        revised=page.reviewed or site.content.guide.edition.date,
+        revised=_revised(site, page),
         element=page.body,
         address=site.address,
         face=page.face,
@@ -160,3 +164,7 @@ def _whole(site: Site, page: Page) -> Piece:
         tool=next(iter(page.body.xpath("./div/@data-tool")), ""),
         change=plain(page.find("change")),
     )
+
+
+def _revised(site: Site, page: Page) -> date:
+    return page.reviewed or site.content.guide.edition.date

@@ -19,6 +19,7 @@ from ..model.redirections import Redirection
 from ..model.reponses import Answers
 from ..model.ressources import Resources
 from ..model.retroplanning import Retroplanning
+from ..model.trousse import KitDocument
 from .messages import validate
 from .problems import ContentError, Problem
 from .text import read_text
@@ -32,6 +33,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "ressources": TypeAdapter(Resources),
     "retroplanning": TypeAdapter(Retroplanning),
     "reponses": TypeAdapter(Answers),
+    "trousse": TypeAdapter(tuple[KitDocument, ...]),
     "comites": TypeAdapter(tuple[Committee, ...]),
     "points": TypeAdapter(tuple[Point, ...]),
     "paroles": TypeAdapter(tuple[Speech, ...]),
@@ -42,7 +44,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "recherche": TypeAdapter(Search),
 }
 # Files that a guide may do without, and what stands for each.
-OPTIONAL: dict[str, Any] = {"reponses": Answers(), "recherche": Search()}
+OPTIONAL: dict[str, Any] = {"reponses": Answers(), "trousse": (), "recherche": Search()}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Content:
     ressources: Resources
     retroplanning: Retroplanning
     reponses: Answers
+    trousse: tuple[KitDocument, ...]
     comites: tuple[Committee, ...]
     points: tuple[Point, ...]
     paroles: tuple[Speech, ...]

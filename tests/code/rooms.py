@@ -39,7 +39,7 @@ ROOMS = {
     "outputs": "assets blocks language reading model",
     "build": "outputs assets checks blocks language reading model",
 }
-NEUTRAL = {"macros.blocks.place", "macros.blocks.rendering", "macros.reading.data", "macros.reading.problems"}
+NEUTRAL = {"macros.blocks.kit", "macros.blocks.place", "macros.blocks.rendering", "macros.reading.data", "macros.reading.problems"}
 NAMELESS = ("macros/templates", "overrides", "docs/assets", "tools")  # code beside the modules
 MARKUP = {
     "macros.outputs.html: <!doctype html>": "lxml does not write the doctype",

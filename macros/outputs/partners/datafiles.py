@@ -21,6 +21,7 @@ from . import shapes
 from .quoting import attribution, licence, name
 from .records import FOLDER, files, reuse
 from .reponses import AnswersFile
+from .trousse import DocumentsFile
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
@@ -34,6 +35,7 @@ _SHAPES: dict[str, type[shapes.Reuse]] = {
     "ressources": shapes.RessourcesFile,
     "retroplanning": shapes.RetroplanningFile,
     "reponses": AnswersFile,
+    "documents": DocumentsFile,
     "manifest": shapes.ManifestFile,
 }
 

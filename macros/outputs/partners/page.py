@@ -24,6 +24,7 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
     groups = {
         **{face.name: [piece for piece in listed if piece.face == face.id] for face in guide.faces},
         "Les outils": [piece for piece in listed if piece.tool and not piece.face],
+        "Les documents à remplir": [piece for piece in listed if piece.kind == "document"],
         "Les termes du lexique": [piece for piece in listed if piece.kind == "terme"],
     }
     return {
@@ -34,6 +35,7 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
         "groups": {
             title: [(piece, name(guide, piece), _codes(site, piece)) for piece in group]
             for title, group in groups.items()
+            if group
         },
         "sentence": attribution(guide, None, site.address),
         "licence": licence(guide),

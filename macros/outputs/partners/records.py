@@ -17,6 +17,7 @@ from ..site import Site
 from . import shapes
 from .quoting import attribution, licence
 from .reponses import answers_file
+from .trousse import documents_file
 
 VERSION = addresses.DATA_VERSION
 FOLDER = addresses.DATA
@@ -35,6 +36,7 @@ def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
         "ressources.json": shapes.RessourcesFile(**common, ressources=list(_resources(site.content, pieces))),
         "retroplanning.json": plan_file(site),
         "reponses.json": answers_file(site, pieces, common),
+        "documents.json": documents_file(site, pieces, common),
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...model import addresses
 from ...model.redirections import Redirection
+from ...model.trousse import FORMATS
 from ...reading.data import Content, at
 from ...reading.problems import Problem, hiding
 from ..site import Page, Site
@@ -24,6 +25,7 @@ _ANCHORS = (
 _FILES = (
     *(f"{folder}**/*" for folder in (addresses.DATA_FOLDER, addresses.PDFS, addresses.CARDS)),
     *(f"{addresses.EMBEDS}**/*.txt", addresses.LOADER),
+    *(f"{addresses.KIT}*.{suffix}" for formats in FORMATS.values() for suffix in formats),
 )
 
 

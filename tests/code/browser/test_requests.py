@@ -22,7 +22,8 @@ PAGES: dict[str, tuple[list[str], int, int]] = {
     "fiche": ([*TICKS, "fiche"], 7, 7_500),
     "facing": (TICKS, 7, 6_400),
     "retroplanning/": ([*DATES, "retroplanning"], 8, 18_100),
-    "mon-projet/": ([*DATES, "mon-projet"], 8, 16_500),
+    "mon-projet/": ([*DATES, "mon-projet", "trousse"], 8, 18_100),
+    "trousse/": ([*DATES, "trousse"], 8, 12_500),
     "partager/": ([*ALWAYS, "partager"], 8, 5_400),
     "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 12_500),
 }

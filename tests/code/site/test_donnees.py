@@ -39,7 +39,7 @@ def stem(path: Path) -> str:
 
 def test_every_file_obeys_the_schema_published_beside_it(data: Path) -> None:
     files = [*data.glob("*.json"), *data.glob("fiches/*.json")]
-    assert len(files) == 7 + len(guide()["fiches"])
+    assert len(files) == 8 + len(guide()["fiches"])
     for path in files:
         schema = load(data / "schemas" / f"{stem(path)}.schema.json")
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -47,7 +47,7 @@ def test_every_file_obeys_the_schema_published_beside_it(data: Path) -> None:
 
 
 def test_version_1_does_not_break(data: Path) -> None:
-    assert len(SCHEMAS) == 8
+    assert len(SCHEMAS) == 9
     for path in [*data.glob("*.json"), *data.glob("fiches/*.json")]:
         jsonschema.Draft202012Validator(load(SCHEMAS[stem(path)])).validate(load(path))
     for name, path in SCHEMAS.items():

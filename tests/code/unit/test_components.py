@@ -16,7 +16,7 @@ from macros.blocks.partager import PARTS
 from macros.blocks.place import Place
 from macros.checks import Book
 from macros.model.lexique import slug
-from tests.code.unit import test_reponses
+from tests.code.unit import test_reponses, test_trousse
 
 At = Callable[..., Place]
 
@@ -43,7 +43,7 @@ def ids(element: HtmlElement) -> list[str]:
 
 
 def test_every_macro_of_the_catalogue_is_tested() -> None:
-    names = [*globals(), *vars(test_reponses)]
+    names = [*globals(), *vars(test_reponses), *vars(test_trousse)]
     assert set(MACROS) <= {name.removeprefix("test_").partition("__")[0] for name in names if name.startswith("test_")}
 
 

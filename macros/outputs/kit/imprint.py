@@ -1,0 +1,64 @@
+"""What every file says of itself, and the same bytes whatever the clock."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from ...language.typography import french
+from ...model import addresses
+from ...model.guide import Guide
+
+LANGUAGE = ("fr", "FR")
+FONT = "Arial"  # on every office computer, or drawn with the same widths (Liberation Sans)
+INK, GREY, LINE, HEAD = "1F1B18", "595959", "8C8C8C", "EFEBE4"  # grey on white: 7 to 1
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Who made a document, of what, and when.
+
+    Attributes:
+        author: who makes the guide.
+        guide: the guide's title.
+        source: the last line of every document.
+        moment: the edition's date, at midnight.
+    """
+
+    author: str
+    guide: str
+    source: str
+    moment: datetime
+
+
+def imprint(guide: Guide, address: str, key: str) -> Imprint:
+    """Return the imprint of the document whose permalink has this key, in the site at `address`."""
+    title = french(guide.title)
+    return Imprint(
+        author=french(", ".join(publisher.name for publisher in guide.publishers)),
+        guide=title,
+        source=f"{title}, {french(guide.edition.name)}. {address}{addresses.permalink(key)}",
+        moment=datetime.combine(guide.edition.date, time()),
+    )
+
+
+def plain(text: str) -> str:
+    """Return a text with the one no-break space that office programs draw in every font."""
+    return text.replace("\u202f", "\u00a0")
+
+
+def sealed(content: bytes, moment: datetime, leave: tuple[str, ...] = ()) -> bytes:
+    """Return a zipped document with this date on every entry, less those that `leave` begins."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in dict.fromkeys(given.namelist()):
+            if name.endswith("/") or name.startswith(leave):
+                continue
+            entry = zipfile.ZipInfo(name, (moment.year, moment.month, moment.day, 0, 0, 0))
+            # OpenDocument wants its kind first, readable as it stands: the libraries write it first.
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            made.writestr(entry, given.read(name), compresslevel=9)
+    return out.getvalue()
