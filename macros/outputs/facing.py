@@ -32,7 +32,7 @@ Pair = tuple[Block | None, Block | None]
 
 
 @dataclass(frozen=True)
-class Passage:
+class Stretch:
     """What stands together: written once for both faces, in two columns, or alone on one face.
 
     Attributes:
@@ -54,7 +54,7 @@ class Row:
 
     id: str
     titles: tuple[str, ...]
-    groups: list[Passage]
+    groups: list[Stretch]
     faces: tuple[Face, ...]
 
     @property
@@ -121,19 +121,19 @@ def _row(pair: Pair, faces: tuple[Face, ...]) -> Row:
     return Row(known[0].id, titles, _joined(_groups(pair, faces)), here)
 
 
-def _joined(groups: Iterable[Passage]) -> list[Passage]:
+def _joined(groups: Iterable[Stretch]) -> list[Stretch]:
     """Join what both faces say one after the other, titles included."""
-    made: list[Passage] = []
+    made: list[Stretch] = []
     for group in groups:
         last = group
         while last.kind == "same" and made and made[-1].kind in ("same", "title"):
             before = made.pop()
-            last = Passage("same", (before.sides[0] + "\n" + last.sides[0], Markup()), ids=before.ids + last.ids)
+            last = Stretch("same", (before.sides[0] + "\n" + last.sides[0], Markup()), ids=before.ids + last.ids)
         made.append(last)
     return made
 
 
-def _groups(pair: Pair, faces: tuple[Face, ...]) -> Iterator[Passage]:
+def _groups(pair: Pair, faces: tuple[Face, ...]) -> Iterator[Stretch]:
     """Give the groups of a block: its parts under h3 are paired by their ids, then compared element by element."""
     left, right = pair
     if not left or not right:
@@ -154,19 +154,19 @@ def _whole(part: PagePart) -> list[HtmlElement]:
     return part.elements if part.heading is None else [part.heading, *part.elements]
 
 
-def _alone(left: Block | None, right: Block | None) -> Passage:
-    return Passage("alone", (_html(left.elements if left else ()), _html(right.elements if right else ())))
+def _alone(left: Block | None, right: Block | None) -> Stretch:
+    return Stretch("alone", (_html(left.elements if left else ()), _html(right.elements if right else ())))
 
 
-def _group(run: Run) -> Passage | None:
+def _group(run: Run) -> Stretch | None:
     if run.same:
         title = all(element.tag in _TITLES for element in run.left)
         ids = tuple(str(ident) for element in run.right for ident in element.xpath("descendant-or-self::*/@id"))
-        return Passage("title" if title else "same", (_html(run.left), Markup()), ids=ids)
+        return Stretch("title" if title else "same", (_html(run.left), Markup()), ids=ids)
     if not run.left or not run.right:
-        return Passage("alone", (_html(run.left), _html(run.right)))
+        return Stretch("alone", (_html(run.left), _html(run.right)))
     alike = mark_differences(run.left, run.right)
-    return Passage("differs", (_html(run.left), _html(run.right)), alike)
+    return Stretch("differs", (_html(run.left), _html(run.right)), alike)
 
 
 def _html(elements: Iterable[HtmlElement]) -> Markup:
