@@ -122,7 +122,7 @@
   function faintEdges() {
     var controls = "button, .button, .action, input:not([type=file], [type=checkbox], [type=radio]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
     return Array.prototype.filter.call(document.querySelectorAll(controls), function (element) {
-      if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child)")) return false; /* an icon alone */
+      if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child), .copy-link")) return false; /* an icon alone */
       var around = ground(element.parentElement), style = getComputedStyle(element), edge = colour(style.borderTopColor);
       var drawn = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && edge.alpha === 1;
       return Math.max(drawn ? contrast(edge.rgb, around) : 1, contrast(ground(element), around)) < 3;

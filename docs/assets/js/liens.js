@@ -2,9 +2,8 @@
    way to the passage being read: there one sign follows the mouse. Nothing is missing without it. */
 (() => {
   "use strict";
-  const HEADINGS = ".prose :is(h2, h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
+  const HEADINGS = ".prose :is(h2:not(.lexique-letter > *), h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
   const BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
-  const SIGN = "M9 15l6-6M11 6l2-2a4.2 4.2 0 0 1 6 6l-2 2M13 18l-2 2a4.2 4.2 0 0 1-6-6l2-2";
   const actions = document.querySelector(".page-actions");
   const main = document.querySelector("main");
   const short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
@@ -58,14 +57,6 @@
   const sign = (id) => {
     const made = button("copy-link");
     made.title = "Copier le lien";
-    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    drawing.setAttribute("viewBox", "0 0 24 24");
-    drawing.setAttribute("aria-hidden", "true");
-    const looks = { d: SIGN, fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-linecap": "round" };
-    Object.entries(looks).forEach(([name, value]) => path.setAttribute(name, value));
-    drawing.append(path);
-    made.append(drawing);
     made.addEventListener("click", () => copy(lasting(made, id(made)), id(made)));
     return made;
   };
@@ -105,6 +96,7 @@
     return made;
   };
   document.querySelectorAll(HEADINGS).forEach((heading) => {
+    if (heading.parentElement.matches("article")) return heading.after(named(heading.id, words(heading)));
     const row = document.createElement("div");
     row.className = "heading-row";
     heading.before(row);

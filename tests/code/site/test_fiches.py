@@ -134,10 +134,10 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
         assert used, ident
         for link in links:
             assert link.get("href") == f"../../lexique/#{link.get('data-term')}"
-        listed = [
-            div.get("id").removeprefix("sigle-") for div in page.all("//section[@aria-labelledby='sigles']//dl/div")
-        ]
-        assert listed == sorted(used), ident
+        known = page.all("//section[@data-piece='terms']//@id[starts-with(., 'sigle-')]")
+        assert sorted(known) == sorted(f"sigle-{term}" for term in used), ident
+        listed = page.all("//section[@data-piece='terms']//dl/div/@id")
+        assert listed == sorted(f"sigle-{term}" for term in used if expansions[term].expansion), ident
         for term in used:
             spelt = page.all(
                 f"//div[@class='prose']//a[@data-term='{term}']/following-sibling::*[1][@class='term-expansion']"
@@ -159,10 +159,10 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
 def test_sigles_of_the_fiche_give_words_and_definitions(fiches: Pages, book: Book) -> None:
     terms = {term.id: term for term in book.content.lexique}
     for ident, page in fiches.items():
-        for div in page.all("//section[@aria-labelledby='sigles']//dl/div"):
-            term = terms[div.get("id").removeprefix("sigle-")]
-            assert div.get("data-definition"), ident
-            assert (div.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
+        for entry in page.all("//section[@data-piece='terms']//*[starts-with(@id, 'sigle-')]"):
+            term = terms[entry.get("id").removeprefix("sigle-")]
+            assert entry.get("data-definition"), ident
+            assert (entry.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
 
 
 def test_shared_pages_of_the_lexique_have_an_anchor_for_each_sigle(pages: Pages, book: Book) -> None:
