@@ -42,7 +42,7 @@ def is_part(name: str) -> bool:
 
 
 def stylesheets(root: Path, guide: Guide) -> dict[str, bytes]:
-    """Return the stylesheets made of parts, by their address: of every page, of all but fiches, of the embedded planner.
+    """Return the stylesheets made of parts, by their address: of every page, of all but fiches, of embeds.
 
     Args:
         root: the project's folder (parts in `docs/assets/css`, cache in `.cache`).
@@ -50,13 +50,17 @@ def stylesheets(root: Path, guide: Guide) -> dict[str, bytes]:
     """
     folder = root / "docs" / addresses.STYLES
     faces = environment().get_template("faces.css").render(faces=guide.faces)
-    tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
+    accents = environment().get_template("accents.css").render(faces=guide.faces)
+    tokens, printing, embeds = (
+        (folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css", "integrer.css")
+    )
     components = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css"))}
     rest = [components[name] for name in _REST]
     every = [text for name, text in components.items() if name not in _REST]
     return {
         STYLESHEET: _kept(root, "guide", [tokens, faces, *every, printing]),
         REST_STYLESHEET: _kept(root, "outils", rest),
+        _EMBED_STYLESHEET: _kept(root, "cadre", [embeds, accents]),
         _TOOL_STYLESHEET: _kept(root, "integrer", [tokens, *(components[name] for name in _TOOL_PARTS)]),
     }
 

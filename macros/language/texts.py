@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import lxml.html
 from lxml.html import HtmlElement
 
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
@@ -44,3 +45,10 @@ def put(element: HtmlElement, is_tail: bool, pieces: Sequence[str | HtmlElement]
         else:
             parent.insert(at, piece)
             at += 1
+
+
+def sections(html: str) -> list[tuple[str, str]]:
+    """Return the id and the title of each section of a page's content, whoever wrote it; letters are no sections."""
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    titles = tree.xpath(".//h2[@id][not(@data-search-exclude)][not(ancestor::template)]")
+    return [(str(title.get("id")), str(title.text_content())) for title in titles]
