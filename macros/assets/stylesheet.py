@@ -23,6 +23,7 @@ _REST = (
     "home",
     "lexique",
     "mon-projet",
+    "pages",
     "partager",
     "planner",
     "printables",
