@@ -142,6 +142,9 @@ def _check() -> None:
     late = [page for page in book.pages if page.meta.review_before < date.today()]
     for page in late:
         print(f"{page.path}: à relire : la date a_revoir_avant ({page.meta.review_before}) est passée", file=sys.stderr)
+    edition = book.content.guide.edition.date
+    if edition > date.today():
+        print(f"data/guide.yml: la date de l'édition ({edition}) est à venir ; est-ce voulu ?", file=sys.stderr)
     print("\n".join(report(book)))
     print(f"Contenu vérifié : {len(book.pages)} pages, {len(book.content.lexique)} termes. Aucun problème.")
 
@@ -190,8 +193,11 @@ def _counted(count: int, one: str, several: str) -> str:
 def _addresses() -> None:
     """Add what the built site publishes to the registry of addresses that must not be lost."""
     from .build.build import open_site
+    from .checks import check
+    from .checks.reviews import record_reviews
     from .outputs.partners import registry
 
+    record_reviews(ROOT, check(ROOT).pages)
     added = registry.record(ROOT, open_site(ROOT, ROOT / "site", site_address(), _cache()))
     print(f"{registry.REGISTRY} : {_counted(added, 'adresse ajoutée', 'adresses ajoutées')}.")
 

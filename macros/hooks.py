@@ -20,6 +20,7 @@ from macros.assets import is_engine_asset, is_part, made
 from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import serving, session
 from macros.checks import check
+from macros.checks.files import is_system_file
 from macros.language.texts import sections
 from macros.model import addresses
 from macros.reading.pages import COMMON
@@ -53,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         if not _serving:
             raise Abort(error.report()) from None
-        session.problems = error.problems
+        session.problems = error.told
         print(error.report(), file=sys.stderr)
         return config
     guide = session.current.book.content.guide
@@ -74,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(written)
         files.append(File.generated(config, name, content=content))
     for file in list(files):
-        if is_part(file.src_uri):
+        if is_part(file.src_uri) or is_system_file(Path(file.src_uri).name):
             files.remove(file)
     return files
 

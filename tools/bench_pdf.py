@@ -10,9 +10,9 @@ from pathlib import Path
 
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import check
-from macros.outputs.pdf import documents, making, rendering
-from macros.outputs.pdf.engine import HTML, LocalFetcher
-from macros.outputs.pdf.source import Source
+from macros.outputs.pdf import documents, layout, making
+from macros.outputs.pdf.source import PrintSource
+from macros.outputs.pdf.weasy import HTML, LocalFetcher
 from macros.outputs.site import Site
 
 ADDRESS = "https://guide.example/"
@@ -31,18 +31,18 @@ def outputs(folder: Path) -> None:
 def htmls(folder: Path) -> None:
     """Write the HTML that each document ends with, its size and its tightened parts chosen, to `folder`/html."""
     drawn: dict[int, str] = {}
-    lay_out = rendering.lay_out
+    lay_out = layout.lay_out
 
-    def noted(html: str, folders: list[Path], name: str) -> rendering.Layout:
-        layout = lay_out(html, folders, name)
-        drawn[id(layout.document)] = html
-        return layout
+    def noted(html: str, folders: list[Path], name: str) -> layout.Layout:
+        laid = lay_out(html, folders, name)
+        drawn[id(laid.document)] = html
+        return laid
 
-    rendering.lay_out = noted
+    layout.lay_out = noted
     (folder / "html").mkdir()
-    for document in documents.documents(Source(job(folder))):
-        layout = making.laid_out(document)
-        (folder / "html" / f"{document.file}.html").write_text(drawn[id(layout.document)], encoding="utf-8")
+    for document in documents.documents(PrintSource(job(folder))):
+        laid = making.laid_out(document)
+        (folder / "html" / f"{document.file}.html").write_text(drawn[id(laid.document)], encoding="utf-8")
         drawn.clear()
 
 
@@ -52,7 +52,7 @@ def engine(folder: Path) -> None:
     for path in sorted((folder / "html").glob("*.html")):
         text = path.read_text(encoding="utf-8")
         source = HTML(string=text, base_url=f"{templates.as_uri()}/", url_fetcher=LocalFetcher([templates]))
-        source.write_pdf(pdf_variant=rendering.VARIANT)
+        source.write_pdf(pdf_variant=layout.VARIANT)
 
 
 if __name__ == "__main__":

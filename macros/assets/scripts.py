@@ -12,22 +12,32 @@ from ..model import addresses
 # Parts that always go together, and no part twice: a page loads several files, and keeps them for the next page.
 # `overrides/partials/scripts.html` says which page loads which file; a script that is not here is published alone.
 JOINED = {
-    "site": ("site", "liens", "terms"),
+    "site": ("page-enregistree", "ancres", "site", "liens", "terms"),
     "progression": ("stockage", "coches", "progression"),
     "retroplanning-outils": (
         "retroplanning-dates",
+        "dates-lues",
         "retroplanning-etat",
+        "lien-recu",
         "retroplanning-adresse",
         "retroplanning-outils",
     ),
     "retroplanning": (
         "retroplanning-exports",
+        "retroplanning-verdict",
         "retroplanning-vue",
         "retroplanning-graphique",
         "retroplanning-sorties",
+        "retroplanning-saisie",
         "retroplanning",
     ),
-    "mon-projet": ("mon-projet-fichier", "mon-projet-vue", "mon-projet", "mon-projet-actions"),
+    "mon-projet": (
+        "mon-projet-fichier",
+        "mon-projet-vue",
+        "mon-projet-faire",
+        "mon-projet",
+        "mon-projet-actions",
+    ),
 }
 
 

@@ -31,6 +31,7 @@ _REST = (
     "retroplanning",
 )
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
+_TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
 _TOOL_STYLESHEET = f"{addresses.STYLES}integrer-retroplanning.css"  # what the embedded planner takes from the site's
 _TOOL_PARTS = ("base", "planner", "retroplanning")
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone

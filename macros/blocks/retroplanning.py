@@ -38,7 +38,7 @@ class StepRow:
     etape: Etape
     fiches: tuple[Fiche, ...]
     shortest: tuple[str, str]
-    longest: tuple[str, str, str]
+    longest: tuple[str, str]
 
     @property
     def months(self) -> str:
@@ -85,7 +85,7 @@ def _rows(place: Place, durations: list[Duration]) -> list[StepRow]:
                 guide.etape(step.id),
                 tuple(guide.fiche(face.id, step.id) for face in guide.faces),
                 (_percent(low, whole), _percent(step.duration.min, whole)),
-                (_percent(high, whole), _percent(ends[1], whole), _percent(step.duration.max, whole)),
+                (_percent(high, whole), _percent(step.duration.max, whole)),
             )
         )
         low, high = ends

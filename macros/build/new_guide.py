@@ -28,7 +28,7 @@ MODEL = TEMPLATES / "nouveau"
 PALETTES: dict[str, list[dict[str, Any]]] = yaml.safe_load((MODEL / "couleurs.yml").read_text(encoding="utf-8"))
 # What is content, and what stays in its folders: it is code.
 REPLACED = {"data": "schemas", "docs": "assets"}
-REMOVED = ("registre/adresses.txt", "tests/contenu")
+REMOVED = ("registre/adresses.txt", "registre/revues.txt", "tests/contenu")
 QUESTIONS = {
     "titre": "Le titre du guide",
     "cotes": "Les deux côtés, séparés par une barre (Associations / Hôpitaux)",

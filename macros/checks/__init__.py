@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from ..reading.changed_keys import form_fault
@@ -12,15 +13,20 @@ from ..reading.pages import SourcePage, read_pages
 from ..reading.problems import ContentError, Problem, unknown
 from ..reading.yaml import texts
 from .answers import check_answers, check_sheets
+from .blanks import check_blanks, check_silence
 from .calls import check_calls, check_required_calls
 from .colours import check_colours
+from .dialects import check_published
 from .files import check_tree
 from .front_matter import check_files, check_front_matter, check_redirections, check_twins
 from .ids import check_headings, check_ids
 from .links import check_links
 from .markup import check_markup
+from .prose import check_texts
 from .reserved import check_addresses, check_names
+from .reviews import check_changes
 from .sigles import check_sigles
+from .wording import check_wording
 
 
 @dataclass(frozen=True)
@@ -37,25 +43,40 @@ def check(root: Path) -> Book:
     Raises:
         ContentError: every problem of data and pages, at once.
     """
-    problems = [*check_tree(root), *check_names(root)]
+    misplaced = list(check_tree(root))
+    problems = [*misplaced, *check_names(root)]
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:
         content.titles.update({page.url: page.meta.title for page in pages})
-        missing = list(check_files(content, pages))
-        for rule in _RULES:
-            problems.extend(rule(content, pages))
-        lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
-        # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
-        problems.extend(lines or [*check_twins(content, pages), *check_required_calls(content, pages)])
-        # A page that is missing is told once, not for each link to it.
-        whole = not problems and not missing
-        problems.extend(missing or check_links(content, pages, root, whole=not problems))
-        if whole:
-            problems.extend([*check_ids(content, pages), *check_answers(content, pages)])
+        # A folder or a page under a wrong name: what it says of itself, and what lacks elsewhere, only follow.
+        placed = not any(problem.path.startswith("docs") for problem in misplaced)
+        _check_together(content, pages, root, problems, placed=placed)
     if problems or content is None or pages is None:
         raise ContentError(problems)
     return Book(content, pages)
+
+
+def _check_together(
+    content: Content, pages: tuple[SourcePage, ...], root: Path, problems: list[Problem], *, placed: bool
+) -> None:
+    """Add the problems of data and pages that all read; where pages are not `placed`, causes without what follows."""
+    missing = list(check_files(content, pages)) if placed else []
+    problems.extend(check_changes(root, pages))
+    for rule in (*_RULES, *((check_front_matter,) if placed else ())):
+        problems.extend(rule(content, pages))
+    lines = [problem for rule in _LINE_RULES for problem in rule(content, pages)]
+    # A heading that lost its id, a text that is not included: no twin either. Say the cause alone.
+    problems.extend(
+        lines if lines or not placed else [*check_twins(content, pages), *check_required_calls(content, pages)]
+    )
+    # A page that is missing is told once, not for each link to it.
+    whole = not problems and not missing
+    if placed:
+        problems.extend(missing or check_links(content, pages, root, whole=not problems))
+    problems.extend(check_published(pages, {(problem.path, problem.line) for problem in problems}))
+    if whole:
+        problems.extend(problem for rule in _LAST_RULES for problem in rule(content, pages))
 
 
 def _references(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -107,6 +128,17 @@ def _dates(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
                 )
 
 
+def _edition(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """The edition came out about when its pages were reviewed: a year too many would allow any date."""
+    edition, last = content.guide.edition.date, max((page.meta.reviewed_on for page in pages), default=None)
+    if last and edition > last + _LATE:
+        message = (
+            f"cette date ({edition}) est à plus d'un an de la page la plus récemment relue ({last}) ; "
+            "vérifiez l'année, ou relisez les pages et avancez leur revu_le"
+        )
+        yield at(content, "guide", ("edition", "date"), message)
+
+
 def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """The rétroplanning follows the étapes of the guide."""
     etapes = [etape.id for etape in content.guide.etapes]
@@ -127,16 +159,20 @@ def _form(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
         yield at(content, "guide", ("forme",), f"forme : {message}")
 
 
+_LATE = timedelta(days=366)
 _RULES = (
     _form,
     _references,
     _dates,
+    _edition,
     _steps,
     check_addresses,
     check_sheets,
     check_colours,
-    check_front_matter,
     check_redirections,
     check_sigles,
+    check_wording,
+    check_texts,
 )
-_LINE_RULES = (check_headings, check_calls, check_markup)
+_LINE_RULES = (check_headings, check_calls, check_markup, check_blanks)
+_LAST_RULES = (check_ids, check_answers, check_silence)  # they ask macros what they show

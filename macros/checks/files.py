@@ -14,12 +14,18 @@ from ..reading.problems import Problem
 # Under docs/assets stands the code of the site, published as it is; authors' own files stand beside their pages.
 _ASSETS = "assets"
 _CODE = (".css", ".js", ".png", ".woff2")
-_KINDS = (".md", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".csv", ".ics")
+_KINDS = (".md", ".pdf", ".csv", ".ics")
+_IMAGES = re.compile(r"\.(?:png|jpe?g?|jfif|gif|webp|avif|svg|bmp|tiff?|hei[cf]|ico)", re.I)
+NO_IMAGE = (
+    "les pages n'ont pas d'images (decisions/0008 dit pourquoi) ; retirez-la, dites-la en mots ou en tableau, "
+    "ou mettez un lien vers un PDF"
+)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = (".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".docx", ".doc", ".odt", ".rtf")
 _SYMLINK = "c'est un lien vers un autre fichier ; mettez à sa place une copie du fichier"
 _FOLDER = "c'est un dossier, et son nom est celui d'une page ; renommez-le sans .md"
 _HIDDEN = "rien ne lit un dossier dont le nom commence par un point ; retirez-le, ou renommez-le"
+_SYSTEMS = re.compile(r"\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*", re.I)
 _SCHEMAS = "schemas"  # made, for the editor of authors
 
 
@@ -33,15 +39,19 @@ def check_tree(root: Path) -> Iterator[Problem]:
                 yield Problem(path.relative_to(root).as_posix(), 0, message)
 
 
+def is_system_file(name: str) -> bool:
+    """Tell whether a file is one that systems and office suites leave beside others: nothing reads it."""
+    return bool(_SYSTEMS.fullmatch(name))
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Give what stands in `folder`, at any depth, without the files that systems hide there (nothing reads them)."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        hidden = path.name.startswith(".")
-        if path.is_symlink() or not hidden or path.is_dir():
+        if path.is_symlink() or path.is_dir() or not is_system_file(path.name):
             yield path
-        if path.is_dir() and not path.is_symlink() and not hidden:
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
             yield from _walk(path)
 
 
@@ -77,6 +87,7 @@ def _wrong_page(path: Path, place: Path) -> str | None:
         (path.is_dir() and path.suffix == ".md", _FOLDER),
         (path.name.lower().endswith(".md.txt"), renamed),
         (end.lower() in _TEXTS, rewritten),
+        (bool(_IMAGES.fullmatch(end)), NO_IMAGE),
         (not path.is_dir() and end.lower() not in _KINDS, published),
     )
     if message := next((message for wrong, message in misfits if wrong), None):

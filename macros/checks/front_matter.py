@@ -11,6 +11,7 @@ from ..model.redirections import Redirection
 from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem, hiding, unknown
+from ..reading.yaml import Loc
 
 _LONGEST = 10  # years: beyond, a typing error
 # Pages that templates and outputs lead to, whatever the menus hold.
@@ -43,7 +44,9 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
     """Every fiche, face and menu entry has its page."""
     guide = content.guide
     names = {page.name for page in pages}
-    needed = [(("fiches", n), addresses.file_of(fiche.path)) for n, fiche in enumerate(guide.fiches)]
+    needed: list[tuple[Loc, str]] = [
+        (("fiches", n), addresses.file_of(fiche.path)) for n, fiche in enumerate(guide.fiches)
+    ]
     needed += [(("faces", n), addresses.index_of(addresses.face(face.id))) for n, face in enumerate(guide.faces)]
     for key, items in (("menu", guide.menu), ("pied", guide.footer)):
         needed += [((key, n), item.page) for n, item in enumerate(items)]
@@ -55,7 +58,11 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
                 0,
                 "cette page manque, d'autres y renvoient sous ce nom ; remettez-la, ou redonnez-lui ce nom",
             )
+    linked: dict[str, Loc] = {}
     for loc, name in needed:
+        if loc[0] in ("menu", "pied") and linked.setdefault(name, loc) != loc:
+            line = content.documents["guide"].line(linked[name])
+            yield at(content, "guide", loc, f"la page {name} est déjà ligne {line} ; gardez une seule entrée")
         if name not in names:
             yield at(content, "guide", loc, f"la page docs/{name} manque ; créez-la ou retirez cette entrée")
 
@@ -63,6 +70,7 @@ def check_files(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
 def check_front_matter(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Front matters name known faces and étapes, where the file stands, and sensible dates."""
     titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for page in pages:
         for key, message in (*_names(page, content.guide), *_dates(page, content.guide.edition.date)):
             yield Problem(page.path, page.document.line((key,)), f"{key} : {message}")
@@ -70,6 +78,9 @@ def check_front_matter(content: Content, pages: tuple[SourcePage, ...]) -> Itera
         if title in titles:
             yield _of_key(page, "title", f"ce titre est déjà celui de {titles[title]} ; changez l'un des deux")
         titles.setdefault(title, page.path)
+        if (first := descriptions.setdefault(page.meta.description, page.path)) != page.path:
+            message = f"cette description est déjà celle de {first} ; dites ce que cette page a de propre"
+            yield _of_key(page, "description", message)
 
 
 def _names(page: SourcePage, guide: Guide) -> Iterator[tuple[str, str]]:

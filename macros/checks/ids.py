@@ -17,7 +17,8 @@ from ..reading.problems import Problem
 from .calls import called
 from .front_matter import facing_name
 
-UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
+_NO_TEXT = "ce titre n'a pas de texte ; écrivez-le, ou retirez la ligne"
+UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 
 
 def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -27,7 +28,8 @@ def check_headings(_: Content, pages: tuple[SourcePage, ...]) -> Iterator[Proble
         level, above = 1, ""
         for line in page.lines:
             if heading := HEADING.match(line.text):
-                message = _wrong(heading, level, line, seen)
+                text = heading[2].partition("{")[0]
+                message = _wrong(heading, level, line, seen) if re.search(r"\w", text) else _NO_TEXT
                 level = len(heading[1])
             else:
                 underlined = above and UNDERLINE.match(line.text)

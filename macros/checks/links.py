@@ -1,4 +1,4 @@
-"""Links and images in Markdown: each leads somewhere, by a way that is safe. Checked without building."""
+"""Links in Markdown: each leads somewhere, by a way that is safe. Checked without building."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from .ids import ids
 _START = re.compile(r"(!?)(?:\[([^\[\]]*))?\]\(")
 _TARGET = re.compile(r"([^\s()<>\"']+)(?: \"[^\"()]*\")?\)")
 _APART = re.compile(r"\]\s+\((?:https?:|www\.|[\w./-]+\.md)")
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 
 
 def check_links(content: Content, pages: tuple[SourcePage, ...], root: Path, whole: bool) -> Iterator[Problem]:
@@ -42,11 +41,11 @@ def _messages(line: SourceLine, page: SourcePage, guide: _Targets) -> Iterator[s
     at = 0
     while match := _START.search(text, at):
         at = match.end()
+        if match[1]:  # an image, refused by `markup`
+            continue
         target = _TARGET.match(text, at)
         if not target:
             yield _unreadable(text[at:])
-        elif match[1]:
-            yield from _image(target[1], match[2] or "", page, guide)
         elif message := _wrong(target[1], page, guide):
             yield message
         elif not (match[2] is None or match[2].strip()):
@@ -71,6 +70,8 @@ def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
     """Return what is wrong with the address of a link, or None."""
     if ":" in target or target.startswith(("//", "www.")):
         return _wrong_foreign(target)
+    if "@" in target and foreign.is_mail(f"mailto:{target}"):
+        return f"« {target} » est un courriel ; écrivez mailto:{target}"
     path, _, anchor = target.partition("#")
     if path.startswith("/"):
         return (
@@ -92,18 +93,6 @@ def _wrong_foreign(target: str) -> str | None:
     if foreign.is_mail(target):
         return None
     return f"l'adresse « {target} » n'est pas admise ; écrivez https://…, mailto:… ou le chemin d'une page en .md"
-
-
-def _image(target: str, text: str, page: SourcePage, guide: _Targets) -> Iterator[str]:
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), target))
-    if ":" in target or target.startswith("/"):
-        yield "une image est un fichier de docs/, à côté de la page ; copiez-la et donnez son chemin"
-    elif not name.endswith(_IMAGES):
-        yield f"« {target} » n'est pas une image admise ; choisissez un fichier {', '.join(_IMAGES)}"
-    elif not guide.is_file(name):
-        yield f"l'image « {target} » n'existe pas ; copiez-la dans docs/{name}, ou corrigez son nom"
-    if not text.strip():
-        yield "cette image n'a pas de description ; écrivez entre les crochets ce qu'elle montre"
 
 
 class _Targets:
@@ -152,7 +141,8 @@ class _Targets:
         known = sorted(self._ids(name))
         if anchor in known:
             return None
-        near = difflib.get_close_matches(anchor, known, n=1)
+        near = [ident for ident in known if ident == anchor.casefold().rstrip(".,;:)")]
+        near += difflib.get_close_matches(anchor.casefold(), known, n=1)
         if not known:
             return (
                 f"docs/{name} n'a aucun repère ; donnez-en un à un titre là-bas : {{: #{anchor} }}, ou ôtez #{anchor}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, SourceLine, SourcePage
 from ..reading.problems import Problem
+from .files import NO_IMAGE
 from .ids import UNDERLINE
 
 NOTES = ("note", "ajout")
@@ -27,6 +28,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
         "le HTML n'a pas sa place dans une page ; "
             "retirez la balise, et écrivez en Markdown (** pour le gras, - pour une liste)",
     ),
+    (re.compile(r"!\[[^\]]*\]?\("), NO_IMAGE),
     (re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "un caractère est écrit en code (&…;) ; tapez le caractère lui-même"),
     (re.compile(r"^\s*(?:`{3,}|~{3,})"), "un bloc de code n'a pas sa place dans une page ; retirez cette ligne"),
     (re.compile(r"^#{1,6}[^#\s]"), "un titre demande une espace après les dièses ; écrivez ## Titre"),
@@ -48,6 +50,11 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"^\s*[-+](?=[^\W\d_])"), "une liste demande une espace après le tiret ; ajoutez-la"),
 )  # fmt: skip
+_GLUED = "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
+_COUNTED = (
+    "un nombre suivi d'un point en tête de ligne ferait une liste ; remontez-le à la ligne du dessus, "
+    "ou, si c'en est une, ajoutez une ligne vide au-dessus d'elle"
+)
 _MACRO = re.compile(r"\s*\{[{%]")
 _NO_DETAIL = "le détail d'une note se met dessous, en retrait de quatre espaces ; ajoutez-le, ou ce retrait"
 
@@ -107,7 +114,7 @@ def _blocks(text: str, above: list[str]) -> Iterator[str]:
             f" choisissez parmi : {', '.join(NOTES)} (avec ???+ pour qu'elle soit ouverte d'emblée)"
         )
     if _ITEM.match(text) and above and not text.startswith(" ") and not _continues(above):
-        yield "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
+        yield _COUNTED if re.match(r"(?!1\.)\d+\.", text) else _GLUED
 
 
 def _continues(above: list[str]) -> bool:

@@ -5,55 +5,29 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
-from ..reading.yaml import Loc, texts
+from ..reading.yaml import Loc
+from .prose import Prose, proses
 
 # A sigle is a word of two or more capitals; a fiche's printed id (ESS-1) is none.
 _SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
-# Keys that hold no prose of the guide: addresses, ids, the source's own words and places.
-_NOT_PROSE = frozenset(
-    [
-        "url",
-        "site",
-        "id",
-        "face",
-        "fiches",
-        "source",
-        "sources",
-        "variantes",
-        "brochure",
-        "titre_brochure",
-        "mots",
-        "voir",
-        "licence_contenu",
-    ]
-)
+_TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‑": "-", "‐": "-"})
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
-
-
-@dataclass(frozen=True)
-class _Prose:
-    """A text that readers see, and its place."""
-
-    path: str
-    line: int
-    text: str
-    in_lexique: bool = False
 
 
 def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the sigles that nothing defines, and the entries of the lexique that nothing uses."""
-    proses = list(_proses(content, pages))
+    found = list(_all(content, pages))
     known = {word for item in content.guide.plain_words for word in item.words}
     for term in content.lexique:
         known.update(word for form in (term.headword, *term.variants) for word in _WORD.findall(form))
-    for prose in proses:
+    for prose in found:
         for word in dict.fromkeys(_SIGLE.findall(prose.text)):
             if word not in known and not _ROMAN.fullmatch(word):
                 yield Problem(
@@ -64,20 +38,15 @@ def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
                     "data/guide.yml avec sa raison",
                 )
     yield from _doubled(content)
-    yield from _unused(content, "\n".join(prose.text for prose in proses if not prose.in_lexique))
+    yield from _unused(content, "\n".join(prose.text for prose in found if not prose.in_lexique))
 
 
-def _proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[_Prose]:
+def _all(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Prose]:
     for page in pages:
         for line in page.lines:
-            yield _Prose(line.path, line.number, _HIDDEN.sub(" ", line.text))
-        for loc, key, value in texts(page.document.value):
-            if key not in _NOT_PROSE:
-                yield _Prose(page.path, page.document.line(loc), value)
-    for name, document in content.documents.items():
-        for loc, key, value in texts(document.value):
-            if key not in _NOT_PROSE:
-                yield _Prose(document.path, document.line(loc), _HIDDEN.sub(" ", value), name == "lexique")
+            yield Prose(line.path, line.number, _HIDDEN.sub(" ", line.text))
+    for prose in proses(content, pages):
+        yield replace(prose, text=_HIDDEN.sub(" ", prose.text))
 
 
 def _doubled(content: Content) -> Iterator[Problem]:
@@ -89,7 +58,7 @@ def _doubled(content: Content) -> Iterator[Problem]:
         places: list[tuple[Loc, str]] = [((rank, key), text) for key, text in texts_by_key.items() if text]
         places += [((rank, "variantes", number), text) for number, text in enumerate(term.variants)]
         for loc, text in places:
-            first = seen.setdefault(text.casefold(), rank)
+            first = seen.setdefault(_folded(text).casefold(), rank)
             other = content.lexique[first]
             if other.id != term.id:
                 line = content.documents["lexique"].line((first,))
@@ -101,10 +70,20 @@ def _doubled(content: Content) -> Iterator[Problem]:
                 yield at(content, "lexique", loc, message)
 
 
+def _folded(text: str) -> str:
+    """Return `text` with one apostrophe, one hyphen and one space: authors type either."""
+    return re.sub(r"[^\S\n]", " ", text.translate(_TYPED))
+
+
+def _form(text: str) -> str:
+    """Return the pattern of a form, wherever its line ends."""
+    return r"\s+".join(map(re.escape, _folded(text).split()))
+
+
 def _unused(content: Content, prose: str) -> Iterator[Problem]:
-    document = content.documents["lexique"]
+    document, prose = content.documents["lexique"], _folded(prose)
     for rank, term in enumerate(content.lexique):
-        forms = "|".join(re.escape(form) for form in (term.headword, *term.variants))
+        forms = "|".join(_form(form) for form in (term.headword, *term.variants))
         used = re.search(rf"(?<!\w)(?:{forms})(?!\w)", prose, 0 if term.expansion else re.IGNORECASE)
         if not used and term.unused is None:
             yield Problem(

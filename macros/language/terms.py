@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from ..model.lexique import Term
 from ..reading.data import Content
+from .headings import keep_headings
 from .notes import label_notes
 from .texts import put, texts
 from .typography import french
@@ -82,6 +83,7 @@ class Reader:
         """
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
         label_notes(tree)
+        keep_headings(tree)
         met, block = _Met(), _Block(tree)
         for element, is_tail in list(texts(tree)):
             host = element.getparent() if is_tail else element
@@ -112,7 +114,7 @@ class Reader:
                 continue
             pieces += [
                 text[end : match.start()],
-                _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id}),
+                _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id} | _kept(term)),
             ]
             if spell and not block.says(term):
                 pieces += ["\u00a0", _element("span", _expansion(term, before), _SPELT)]
@@ -122,6 +124,11 @@ class Reader:
             met.linked.add(word)
             end = match.end()
         return [*pieces, text[end:]]
+
+
+def _kept(term: Term) -> dict[str, str]:
+    """Return the attribute that keeps a sigle as it is when a browser translates the page; words are translated."""
+    return {"translate": "no"} if term.expansion else {}
 
 
 def _expansion(term: Term, before: str) -> str:

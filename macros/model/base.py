@@ -21,13 +21,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from . import foreign
+from .characters import INVISIBLE
 
 YEARS = (2000, 2099)  # beyond, a typing error; archives cannot write others either
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
-# What no text needs and tools choke on: control marks, marks without width, Word's own signs, marks lost on the way.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff]"
-)
 
 
 class Strict(BaseModel):

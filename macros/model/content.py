@@ -133,6 +133,7 @@ class FrontMatter(Strict):
     summary: Text | None = Field(default=None, alias="resume")
     reviewed_on: Day = Field(alias="revu_le")
     review_before: Day = Field(alias="a_revoir_avant")
+    change: Text | None = Field(default=None, alias="changement", max_length=300)  # since the last publication
     own_blocks: tuple[Ident, ...] = Field(default=(), alias="sans_jumeau")
     template: Template | None = None
     indexed: Literal["titres"] | None = Field(default=None, alias="recherche")  # what the search reads; all if nothing

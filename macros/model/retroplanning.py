@@ -108,7 +108,7 @@ class Retroplanning(Strict):
     rhythms: Rhythms = Field(alias="rythmes")
     default: Defaults = Field(alias="defaut")
     steps: tuple[Step, ...] = Field(alias="etapes", min_length=1)
-    marker: Marker = Field(alias="repere")
+    marker: Marker | None = Field(default=None, alias="repere")
     events: tuple[Event, ...] = Field(alias="evenements")
     undated: tuple[Undated, ...] = Field(default=(), alias="sans_date")
 
@@ -128,7 +128,7 @@ class Retroplanning(Strict):
     def _resolvable(self) -> Retroplanning:
         """Every étape that is named stands in this file."""
         known = {step.id for step in self.steps}
-        named = [(self.marker.before, self.marker.id, "le repère ")]
+        named = [(self.marker.before, self.marker.id, "le repère ")] if self.marker else []
         named += [(item.etape, item.id, "") for item in self.undated]
         for event in self.events:
             counted = [anchor for anchor in event.anchors() if anchor != OPENING]

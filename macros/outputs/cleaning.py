@@ -17,7 +17,7 @@ _LINES = frozenset(
 )
 _KEPT = _LINES | {"ul", "ol", "dl", "a", "strong", "em", "small", "br", "time", "figure"}
 _KEPT |= {"table", "thead", "tbody", "th", "td"}
-_ATTRIBUTES = frozenset({"href", "aria-label", "datetime", "lang", "scope", "colspan", "rowspan"})
+_ATTRIBUTES = frozenset({"href", "aria-label", "datetime", "lang", "scope", "colspan", "rowspan", "start"})
 # What is only drawn, heard or asked on the guide's own page; a figure without its drawing has nothing left to say.
 _MUTE = "@data-screen or @hidden or @aria-hidden='true' or self::svg"
 _TOOLS = ("script", "style", "template", "button", "input", "select", "textarea", "label", "nav")

@@ -20,7 +20,7 @@ _TITLES = ("h3", "h4")
 
 
 @dataclass(frozen=True)
-class Block:
+class _Block:
     """A section of a fiche: its id, its title, its elements, fit to stand on the page."""
 
     id: str
@@ -28,7 +28,7 @@ class Block:
     elements: list[HtmlElement]
 
 
-Pair = tuple[Block | None, Block | None]
+Pair = tuple[_Block | None, _Block | None]
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ def make(site: Site) -> None:
         page.replace(one(page.document, "//*[@data-facing]"), html)
 
 
-def _blocks(fiche: Page, to: str) -> list[Block]:
+def _blocks(fiche: Page, to: str) -> list[_Block]:
     """Return the sections of a fiche, its summary first, ids prefixed by the face and links kept alive on page `to`."""
     first, *parts = fiche.blocks
-    brief = Block("en-bref", "En bref", _moved([*fiche.summary, *first.elements], fiche, to))
-    return [brief, *(Block(part.id, part.title, _moved(part.elements, fiche, to)) for part in parts)]
+    brief = _Block("en-bref", "En bref", _moved([*fiche.summary, *first.elements], fiche, to))
+    return [brief, *(_Block(part.id, part.title, _moved(part.elements, fiche, to)) for part in parts)]
 
 
 def _moved(elements: list[HtmlElement], fiche: Page, to: str) -> list[HtmlElement]:
@@ -96,7 +96,7 @@ def _laid(element: HtmlElement) -> Iterator[HtmlElement]:
         yield element
 
 
-def _pairs(left: list[Block], right: list[Block]) -> list[Pair]:
+def _pairs(left: list[_Block], right: list[_Block]) -> list[Pair]:
     """Pair the blocks of both faces by id, in the order of the first face, each lone block in its place."""
     twins = {block.id: block for block in right}
     known = {block.id for block in left}
@@ -140,7 +140,7 @@ def _groups(pair: Pair, faces: tuple[Face, ...]) -> Iterator[Stretch]:
         yield _alone(left, right)
         return
     sides = [
-        [Block(part.id.removeprefix(f"{face.id}-"), part.title, _whole(part)) for part in cut(block.elements, "h3")]
+        [_Block(part.id.removeprefix(f"{face.id}-"), part.title, _whole(part)) for part in cut(block.elements, "h3")]
         for face, block in zip(faces, (left, right), strict=True)
     ]
     for first, second in _pairs(*sides):
@@ -154,7 +154,7 @@ def _whole(part: PagePart) -> list[HtmlElement]:
     return part.elements if part.heading is None else [part.heading, *part.elements]
 
 
-def _alone(left: Block | None, right: Block | None) -> Stretch:
+def _alone(left: _Block | None, right: _Block | None) -> Stretch:
     return Stretch("alone", (_html(left.elements if left else ()), _html(right.elements if right else ())))
 
 

@@ -41,6 +41,7 @@ class Piece:
         revised: when its page was last reviewed.
         face, etape: ids, or nothing.
         fiche: the printed id of a fiche, or nothing.
+        change: what changed in its page since it was last published, in a sentence, or nothing.
         tool: the class of the tool that the page carries and that can be embedded, or nothing.
         element: what it is made of, in the built page.
         address: the site's address.
@@ -58,6 +59,7 @@ class Piece:
     etape: str = ""
     fiche: str = ""
     tool: str = ""
+    change: str = ""
 
     @property
     def page(self) -> str:
@@ -156,4 +158,5 @@ def _whole(site: Site, page: Page) -> Piece:
         etape=page.etape,
         fiche=page.fiche,
         tool=next(iter(page.body.xpath("./div/@data-tool")), ""),
+        change=plain(page.find("change")),
     )

@@ -13,7 +13,7 @@ from ..model import addresses
 from ..model.guide import Etape, Face
 from .html import replace
 from .pdf.documents import BOOKLET, SHEETS, brief_file, fiche_file, guide_file
-from .pdf.source import SHARED, Source
+from .pdf.source import SHARED, PrintSource
 from .site import Site
 
 
@@ -39,7 +39,7 @@ def make(site: Site) -> None:
     """Fill the places of the documents in the built pages; without PDFs, leave them as they are."""
     if not site.file(addresses.PDFS + BOOKLET).is_file():
         return
-    guide, source = site.content.guide, Source(site)
+    guide, source = site.content.guide, PrintSource(site)
     if page := site.pages.get(addresses.PRINTING):
         page.changed = True
         fill(page.document, site, _values(site, source))
@@ -72,7 +72,7 @@ def fill(tree: HtmlElement, site: Site, values: dict[str, dict[str, Any]]) -> No
             )
 
 
-def _values(site: Site, source: Source) -> dict[str, dict[str, Any]]:
+def _values(site: Site, source: PrintSource) -> dict[str, dict[str, Any]]:
     """Return what each piece of the page shows."""
     guide = site.content.guide
 

@@ -31,6 +31,7 @@ class SourceLine:
     path: str
     number: int
     text: str
+    breaks: bool = False  # two spaces end it: the next line stays below it
 
     def seen_from(self, other: SourceLine) -> str:
         """Return where the line stands, in the words of a message about `other`."""
@@ -82,14 +83,16 @@ def read_pages(root: Path) -> tuple[SourcePage, ...]:
 def _read(path: Path, root: Path) -> SourcePage:
     name = path.relative_to(root).as_posix()
     text = read_text(path, root)
-    rows = [row.rstrip(" \t") for row in text.split("\n")]
+    written = text.split("\n")
+    rows = [row.rstrip(" \t") for row in written]
     end = _front_end(rows, name)
     document = parse("\n".join(rows[1:end]), name, first_line=2)
     meta = validate(document, _FRONT_MATTER)
     models = sorted(item.name for item in (root / "overrides").glob("*.html"))
     if meta.template and models and meta.template not in models:
         raise ContentError([Problem(name, document.line(("template",)), unknown("le modèle", meta.template, models))])
-    lines = _prose([SourceLine(name, number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], root)
+    body = enumerate(zip(rows[end + 1 :], written[end + 1 :], strict=True), end + 2)
+    lines = _prose([SourceLine(name, number, row, whole.endswith("  ")) for number, (row, whole) in body], root)
     return SourcePage(path.relative_to(root / "docs").as_posix(), name, meta, document, tuple(lines))
 
 

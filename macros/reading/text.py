@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.base import INVISIBLE
+from ..model.characters import BY_A_WORD, EMOJI_PARTS, INVISIBLE, composed
+from .accidents import conflict, misread
 from .problems import ContentError, Problem
 
 LONGEST = 500_000  # bytes: ten times our longest file; beyond, something was pasted in
@@ -62,14 +63,21 @@ def _decoded(raw: bytes) -> tuple[str, tuple[int, str] | None]:
             line,
             "ce fichier n'est pas en UTF-8 (un accent y est illisible) ; enregistrez-le avec l'encodage UTF-8",
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := INVISIBLE.search(text):
-        line, word = text.count("\n", 0, bad.start()) + 1, _word(text, bad.start())
-        return "", (
-            line,
-            f"un caractère invisible (U+{ord(bad[0]):04X}) s'est glissé {word} ; effacez-le et retapez le mot",
-        )
-    return text, None
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    problem = conflict(text) or misread(text) or _invisible(text)
+    return ("", problem) if problem else (text, None)
+
+
+def _invisible(text: str) -> tuple[int, str] | None:
+    """Return the line of the first mark that nobody sees, and what to tell, or None."""
+    bad = INVISIBLE.search(text)
+    if not bad:
+        return None
+    line, before = text.count("\n", 0, bad.start()) + 1, text[: bad.start()][-1:].strip()
+    if bad[0] in EMOJI_PARTS and before and not before.isalnum():
+        return line, f"« {before} » est un émoji, et s'imprimerait en bloc gris ; {BY_A_WORD}"
+    word = _word(text, bad.start())
+    return line, f"un caractère invisible (U+{ord(bad[0]):04X}) s'est glissé {word} ; effacez-le et retapez le mot"
 
 
 def _word(text: str, place: int) -> str:

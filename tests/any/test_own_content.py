@@ -6,10 +6,14 @@ itself proves: nothing is built of a guide that `make check` refuses.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from macros.outputs.pdf.documents import SHEETS
 from tests.axe import violations
 from tests.chromium import Open
+from tests.code.pdf.pdf_measures import faults_of_paper
 from tests.code.site.test_links import test_every_link_and_anchor_is_alive, test_every_loaded_file_is_there
 from tests.code.site.test_pages import (
     test_a_standard_parser_finds_no_error,
@@ -17,7 +21,6 @@ from tests.code.site.test_pages import (
     test_nothing_is_loaded_from_elsewhere,
     test_pages_are_in_french,
     test_pointers_to_ids_find_them,
-    test_titles_and_descriptions_are_unique,
 )
 
 __all__ = [
@@ -28,7 +31,6 @@ __all__ = [
     "test_nothing_is_loaded_from_elsewhere",
     "test_pages_are_in_french",
     "test_pointers_to_ids_find_them",
-    "test_titles_and_descriptions_are_unique",
 ]
 
 
@@ -44,3 +46,10 @@ def test_each_layout_can_be_read_by_all_and_nothing_overflows(
         if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
             wrong.append(f"{path}: scrolls sideways")
     assert wrong == []
+
+
+def test_no_printed_page_is_nearly_empty_and_no_letter_too_small(site: Path) -> None:
+    read_on_screen = sorted(path for path in (site / "pdf").glob("*.pdf") if path.name != SHEETS)
+    if not read_on_screen:
+        pytest.skip("the site was built without its PDFs")
+    assert [fault for path in read_on_screen for fault in faults_of_paper(path)] == []

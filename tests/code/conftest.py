@@ -13,6 +13,9 @@ from macros.blocks.place import Place
 from macros.checks import Book, check
 from tests.served import built_in, serving
 from tests.support import GARDEN, ROOT, SEEDS, Guide, furnish, garden_in
+from tests.watched import pytest_runtest_protocol, pytest_runtest_teardown
+
+__all__ = ["pytest_runtest_protocol", "pytest_runtest_teardown"]  # a test that reads this guide fails
 
 
 @pytest.fixture

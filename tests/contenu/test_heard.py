@@ -107,6 +107,11 @@ def plan(page: Page) -> None:
     expect(page.locator(".planner-answer")).not_to_be_empty()
 
 
+def unfolded(page: Page) -> None:
+    plan(page)
+    page.locator(".planner-options > summary").click()
+
+
 def nothing(page: Page) -> None:
     """Leave the page as it is."""
 
@@ -123,6 +128,7 @@ PARTS: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "lexique-entree": ("lexique/", nothing, ".lexique-term"),
     "retroplanning-saisie": ("retroplanning/", plan, ".planner"),
     "retroplanning-reponse": ("retroplanning/", plan, ".planner-answer"),
+    "retroplanning-suite": ("retroplanning/", unfolded, ".planner-more"),
     "livret": ("home", nothing, ".book"),
 }
 

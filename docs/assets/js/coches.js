@@ -30,7 +30,7 @@
   // One live region for the page, and one sentence after a burst of ticks: screen readers already say each box.
   const region = make("p", "sr-only");
   region.setAttribute("role", "status");
-  region.dataset.screen = "";
+  region.dataset.screen = region.dataset.made = "";
   let late;
   function say(text) {
     clearTimeout(late);

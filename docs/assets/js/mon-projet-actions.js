@@ -1,15 +1,15 @@
 // What one does with a project: print, save, open, erase, take dates. Bad input is told and changes nothing.
 (function (root) {
   "use strict";
-  const { coches, fichier, stockage, etat, adresse, projet, outils } = root.Guide;
+  const { coches, fichier, stockage, etat, adresse, recu, projet, outils } = root.Guide;
   if (!projet || !projet.page) return;
-  const { block, board, place, say, state, store, date, choose, day, sections, show } = projet.page;
+  const { block, board, place, rules, say, state, store, date, choose, day, sections, show } = projet.page;
   const message = place("message"), input = board.querySelector("[type=file]");
   const button = (name) => board.querySelector('[data-do="' + name + '"]');
   const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
   const many = (count, one, more) => count + " " + (count > 1 ? more : one);
   const size = (map) => Object.keys(map).length;
-  const isEmpty = ({ cote, plan, coches: ticked, notes }) => !cote && !plan && !size(ticked) && !size(notes);
+  const isEmpty = ({ nom, cote, plan, coches: ticked, notes }) => !nom && !cote && !plan && !size(ticked) && !size(notes);
 
   const known = {
     coches: Array.from(block.querySelectorAll("[data-coche]"), (item) => item.dataset.coche),
@@ -19,8 +19,8 @@
   };
 
   function save() {
-    const nom = "mon-projet-" + day() + ".json";
-    outils.download(nom, "application/json", fichier.write(state(), day()));
+    const here = state(), nom = fichier.file(here.nom, day());
+    outils.download(nom, "application/json", fichier.write(here, day()));
     tell(say("saved", { nom }));
   }
 
@@ -64,7 +64,7 @@
   });
 
   function erase() {
-    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
+    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
       stockage.erase();
       adresse.write("");
       return tell(say("erased"));
@@ -81,16 +81,21 @@
     date(query);
     return tell(say("dated"));
   }
+  board.querySelector("[data-address] textarea").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return; // a link fits a line, a message does not
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
-    const field = event.target.querySelector("input"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), choice = choose(typed);
+    const field = event.target.querySelector("textarea"), error = event.target.querySelector("[role=alert]");
+    const typed = field.value.trim(), found = recu.read(typed, rules.annees), choice = choose(found);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
     if (!choice) { field.focus(); return; }
     field.value = "";
     event.target.closest("details").open = false;
-    take(typed).focus();
+    take(found).focus();
   });
   // Someone's address keeps nothing here by itself; where nothing can be kept, its dates are shown at once.
   function arrive() {

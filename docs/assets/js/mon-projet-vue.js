@@ -40,27 +40,40 @@
     });
   }
 
-  // The next meetings and deadlines; a window stays until its last day.
-  function next(phrase, plan, rules, day, link) {
+  // One coming date; the next meeting stands in large, with the way to its fiche.
+  function coming(event, rule, day, first) {
     const { make } = Guide.coches;
-    const coming = plan.evenements.filter((event) => (event.dateFin || event.date) >= day);
-    if (!coming.length) return [phrase("none-left", {})];
-    const list = make("ol", "project-next");
-    coming.slice(0, NEXT).forEach((event) => {
-      const rule = rules.evenements.find(({ id }) => id === event.id);
-      const row = make("li"), time = make("time");
-      setDay(time, event.date, true);
-      row.dataset.evenement = event.id;
-      row.dataset.date = event.date;
-      if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
-      row.append(time, " ", make("strong", "", typographic(rule.titre)), " ",
-        make("span", "project-kind", (event.type === "reunion" ? "réunion" : "échéance") + ", " + (event.date < day ? "en cours" : delay(day, event.date))));
-      rule.fiches.map(link).filter(Boolean).forEach((anchor) => row.append(" ", anchor));
-      list.append(row);
-    });
-    const rest = coming.length - NEXT;
-    return rest > 0 ? [list, phrase("more", { reste: rest > 1 ? rest + " autres dates" : "Une autre date" })] : [list];
+    const row = make("li", first ? "project-first" : ""), time = make("time");
+    setDay(time, event.date, true);
+    row.dataset.evenement = event.id;
+    row.dataset.date = event.date;
+    if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
+    row.append(time, " ", make("strong", "", typographic(rule.titre)), " ",
+      make("span", "project-kind", (event.type === "reunion" ? "réunion" : "échéance") + ", " + (event.date < day ? "en cours" : delay(day, event.date))));
+    return row;
   }
 
-  Guide.projet = { moment, now, dates, next, delay };
+  // The next meeting, with what comes before it; the others folded. A window stays until its last day.
+  function next(phrase, plan, rules, day, link) {
+    const events = plan.evenements.filter((event) => (event.dateFin || event.date) >= day);
+    if (!events.length) return [phrase("none-left", {})];
+    const list = Guide.coches.make("ol", "project-next"), rest = list.cloneNode(), later = phrase("later");
+    const meeting = events.findIndex(({ type, date }) => type === "reunion" && date >= day);
+    events.slice(0, NEXT).forEach((event, n) => {
+      const rule = rules.evenements.find(({ id }) => id === event.id), row = coming(event, rule, day, n === meeting);
+      if (n === meeting) rule.fiches.map(link).filter(Boolean).forEach((anchor) => row.append(" ", anchor));
+      (n > meeting && meeting >= 0 ? rest : list).append(row);
+    });
+    const left = events.length - NEXT;
+    if (left > 0) (rest.children.length ? later : list).append(phrase("more", { reste: left > 1 ? left + " autres dates" : "Une autre date" }));
+    later.querySelector("summary").after(rest);
+    return rest.children.length ? [list, later] : [list];
+  }
+
+  // A project's étapes as segments: behind, under way, to come.
+  function segments(plan, day) {
+    return plan.etapes.map(({ debut, fin }) => Guide.coches.make("li", fin <= day ? "project-past" : debut <= day ? "project-here" : ""));
+  }
+
+  Guide.projet = { moment, now, dates, next, segments, delay };
 })();

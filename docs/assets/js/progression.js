@@ -1,10 +1,10 @@
-// How far one is: under each list with the way to clear it, on the rail, on a face's home.
+// How far one is: under each list with the way to clear it, on the rail, on a face's home; the way back to one's project.
 (function (root) {
   "use strict";
   const { stockage, coches } = root.Guide;
   const { count, words, make, say } = coches;
   const address = document.body.dataset.projectPage; // of Mon projet, where the guide has that page
-  const bars = [], marks = [];
+  const bars = [], marks = [], resume = document.querySelector("[data-resume]");
 
   // `list` is what the line counts, `place` what it stands under.
   function bar(list, ids, kind, place) {
@@ -35,18 +35,24 @@
   function mark(link) {
     const text = make("span", "ticks-mark"), short = make("span", "ticks-short"), full = make("span", "ticks-full");
     short.setAttribute("aria-hidden", "true");
+    text.dataset.made = ""; // the rail is not in the page's text (page-enregistree.js)
     text.append(short, full);
     link.append(text);
     marks.push({ link, ids: link.dataset.aCocher.split(" "), short, full });
   }
 
+  // A project is dates, a name, a note or a tick: the side alone is not one.
+  const begun = (kept) => Boolean(stockage.get("plan", "") || stockage.get("nom", "") || Object.keys(kept).length
+    || Object.keys(stockage.get("notes", {})).length);
+
   function refresh() {
     const kept = coches.all();
+    if (resume) resume.hidden = !begun(kept);
     const where = stockage.durable ? "Gardé dans ce navigateur, rien n’est envoyé."
       : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
     bars.forEach((item) => {
       const done = count(item.ids, kept);
-      item.progress.textContent = words(done, item.ids.length, item.kind);
+      item.progress.textContent = done ? words(done, item.ids.length, item.kind) : ""; // no zero is said
       item.where.textContent = where;
       item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
     });

@@ -1,25 +1,13 @@
-// The choices of a plan: read from what is typed or from the address, written to the address. Pure; the page says the errors.
+// The choices of a plan: read from the address, written to the address. Pure; the page says the errors.
 (function (root) {
   "use strict";
-  const Guide = (root.Guide = root.Guide || {});
+  const { Guide } = root; // made by retroplanning-dates.js
+  const { parse } = Guide.lues;
   const DATES = ["ouverture", "demarrage"];
+  const NAMES = DATES.concat("hypothese", "rythme", "projet");
   const HYPOTHESES = ["courte", "moyenne", "longue"];
   const CODE = /^[a-z0-9][a-z0-9-]{3,31}$/;
   const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // 32 signs, none taken for another
-
-  // A typed day, « 2028-09-01 » or « 1/9/2028 »: {date} or {erreur: vide | forme | annee | inexistante}.
-  function parse(text, years) {
-    const typed = String(text == null ? "" : text).trim();
-    if (!typed) return { erreur: "vide" };
-    const iso = /^(\d{1,6})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-    const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{1,6})$/.exec(typed);
-    if (!iso && !french) return { erreur: "forme" };
-    const [year, month, day] = (iso ? iso.slice(1) : french.slice(1).reverse()).map(Number);
-    if (year < years.min || year > years.max) return { erreur: "annee" };
-    const found = new Date(Date.UTC(year, month - 1, day));
-    if (found.getUTCMonth() !== month - 1) return { erreur: "inexistante" }; // it rolled over
-    return { date: found.toISOString().slice(0, 10) };
-  }
 
   // The choices of a query. What is wrong is named in `erreurs` ({champ, code}) and replaced by the default;
   // `date` is "" when the query gives none that holds.
@@ -34,6 +22,9 @@
     };
     const connu = DATES.find((name) => asked.has(name)) || DATES[0];
     if (DATES.every((name) => asked.has(name))) erreurs.push({ champ: DATES[1], code: "deux-dates" });
+    else if (asked.getAll(connu).length > 1) erreurs.push({ champ: connu, code: "deux-dates" });
+    const cut = Array.from(asked.keys()).find((name) => !NAMES.includes(name) && NAMES.some((known) => known.startsWith(name)));
+    if (cut) erreurs.push({ champ: cut, code: "coupee" });
     const day = asked.has(connu) ? parse(asked.get(connu), rules.annees) : { date: "" };
     if (day.erreur) erreurs.push({ champ: connu, code: day.erreur });
     const projet = (asked.get("projet") || "").toLowerCase();
@@ -82,6 +73,6 @@
     return { connu: DATES[0], date, hypothese: rules.defaut.hypothese, rythme: rules.defaut.rythme };
   }
 
-  Guide.etat = { parse, fromQuery, toQuery, newCode, code, today, byDefault };
+  Guide.etat = { NAMES, parse, fromQuery, toQuery, newCode, code, today, byDefault };
   if (typeof module === "object" && module.exports) module.exports = Guide.etat;
 })(typeof window === "object" ? window : globalThis);

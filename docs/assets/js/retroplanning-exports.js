@@ -1,11 +1,14 @@
 // A plan as iCalendar and as CSV. Pure: the instant, the addresses and the project's code are given, never looked up.
 //
-// `context`: {projet, instant (ms), page (address of the plan), fiches: [{id, etape, titre, url}]}
+// `context`: {projet, nom (of the project, if it has one), instant (ms), jour (that day), page (address of the plan),
+// fiches: [{id, etape, titre, url}]}. An address that nobody else could open is "".
 (function (root) {
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
   const TYPES = { reunion: "Réunion", echeance: "Échéance" };
   const EPOCH = Date.UTC(2020, 0, 1);
+  const ONE_EACH = "Un agenda par projet : videz ou supprimez celui-ci avant chaque nouvel import. " +
+    "Peu de logiciels remplacent les anciennes dates, et aucun n'ôte celles qui ne sont plus au plan.";
 
   // Why an event is not on its computed day, or nothing.
   function remark(event) {
@@ -63,42 +66,52 @@
   const compact = (iso) => iso.replace(/-/g, "");
 
   // Reminders at nine in the morning, `days` days before the first day, and before the last one of a window.
-  function alarms(entry) {
-    const one = (trigger) => ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + quoted(entry.titre), trigger, "END:VALARM"];
+  function alarms(entry, title) {
+    const one = (trigger) => ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + quoted(title), trigger, "END:VALARM"];
     const last = (days) => (entry.fin ? one("TRIGGER;RELATED=END:-P" + days + "DT15H") : []);
     return entry.rappels.flatMap((days) => one("TRIGGER:-P" + (days - 1) + "DT15H").concat(last(days)));
   }
 
-  // The same project and event give the same UID: importing again updates, since SEQUENCE grows with the instant.
+  // The same project and event give the same UID, and SEQUENCE grows with the instant: software that updates may. Few do.
+  // No METHOD: it would ask for an ORGANIZER (RFC 5546, 3.2.1), and this is no invitation.
   function ics(rules, plan, context) {
+    const { projet, nom, jour, page } = context, { french } = Guide.dates;
     const stamp = new Date(context.instant).toISOString().replace(/[-:]|\.\d+/g, "");
-    const sequence = Math.max(0, Math.floor((context.instant - EPOCH) / 60000));
+    const sequence = Math.max(0, Math.floor((context.instant - EPOCH) / 1000));
+    const title = (entry) => entry.titre + (nom ? " (" + nom + ")" : "");
     const event = (entry) => {
-      const links = entry.fiches;
-      const text = entry.texte.concat(entry.note || [], links.map((l) => l.titre + " : " + l.url), "Plan : " + context.page);
-      return ["BEGIN:VEVENT", "UID:" + context.projet + "-" + entry.id + "@retroplanning", "DTSTAMP:" + stamp,
+      const links = entry.fiches.filter(({ url }) => url), link = links.length ? links[0].url : page;
+      const text = entry.texte.concat(entry.note || [], links.map((l) => l.titre + " : " + l.url), page ? "Plan : " + page : [],
+        jour ? "Dates calculées le " + french(jour) + "." : []);
+      return ["BEGIN:VEVENT", "UID:" + projet + "-" + entry.id + "@retroplanning", "DTSTAMP:" + stamp,
         "SEQUENCE:" + sequence, "DTSTART;VALUE=DATE:" + compact(entry.debut), "DTEND;VALUE=DATE:" + compact(entry.apres),
-        "SUMMARY:" + quoted(entry.titre), "DESCRIPTION:" + quoted(text.join("\n")), "CATEGORIES:" + entry.type,
-        "URL:" + (links.length ? links[0].url : context.page), "TRANSP:TRANSPARENT"].concat(alarms(entry), "END:VEVENT");
+        "SUMMARY:" + quoted(title(entry)), "DESCRIPTION:" + quoted(text.join("\n")), "CATEGORIES:" + entry.type]
+        .concat(link ? "URL:" + link : [], "TRANSP:TRANSPARENT", alarms(entry, title(entry)), "END:VEVENT");
     };
-    const name = "Rétroplanning, ouverture le " + Guide.dates.french(plan.ouverture.date);
+    const name = (nom ? nom + ", rétroplanning" : "Rétroplanning") + ", ouverture le " + french(plan.ouverture.date);
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide tete-beche//Retroplanning//FR", "CALSCALE:GREGORIAN",
-      "METHOD:PUBLISH", "X-WR-CALNAME:" + quoted(name)]
+      "X-WR-CALNAME:" + quoted(name), "X-WR-CALDESC:" + quoted(ONE_EACH)]
       .concat(entries(rules, plan, context.fiches).flatMap(event), "END:VCALENDAR").map(fold).join("");
   }
 
-  // A cell: no formula, quoted where it must be.
+  // A cell: no formula, and quoted: spreadsheets take commas and tabs for limits too.
   function cell(value) {
     const safe = /^\s*[=+\-@\t\r\n|%＝＋－＠]/.test(value) ? "'" + value : value;
-    return /[;"\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+    return '"' + safe.replace(/"/g, '""') + '"';
   }
 
-  // What a French Excel opens by a double click: BOM, semicolons, CRLF, days as 01/09/2028.
+  // What a French Excel opens by a double click: BOM, semicolons, CRLF, days as 01/09/2028; one address a cell. Each row
+  // says what plan it belongs to: rows are copied and sorted.
   function csv(rules, plan, context) {
     const day = (iso) => iso && iso.split("-").reverse().join("/");
-    const head = ["Type", "Étape", "Intitulé", "Début", "Fin", "Début au plus tôt", "Début au plus tard", "Détails", "Fiches"];
-    const rows = entries(rules, plan, context.fiches).map((e) => [e.type, e.etape, e.titre, day(e.debut), day(e.fin), day(e.min), day(e.max),
-      e.texte.concat(e.note || []).join(" ; "), e.fiches.map(({ url }) => url).join(" ")]);
+    const all = entries(rules, plan, context.fiches);
+    const links = Array.from({ length: Math.max(...all.map(({ fiches }) => fiches.length)) }, (none, n) => n);
+    const words = (kind, key) => (rules[kind] && rules[kind][key]) || String(key);
+    const own = [context.nom || "", words("hypotheses", plan.hypothese), words("rythmes", "rythme_" + plan.rythme), context.page];
+    const head = ["Type", "Étape", "Intitulé", "Début", "Fin", "Début au plus tôt", "Début au plus tard", "Détails"]
+      .concat(links.map((n) => "Fiche " + (n + 1)), "Projet", "Hypothèse", "Rythme", "Adresse du plan");
+    const rows = all.map((e) => [e.type, e.etape, e.titre, day(e.debut), day(e.fin), day(e.min), day(e.max),
+      e.texte.concat(e.note || []).join(" ; ")].concat(links.map((n) => (e.fiches[n] ? e.fiches[n].url : "")), own));
     return "\ufeff" + [head].concat(rows).map((row) => row.map(cell).join(";") + "\r\n").join("");
   }
 

@@ -4,12 +4,15 @@
   const { Guide } = window; // made by retroplanning-dates.js
   const { etat, adresse } = Guide;
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
+  let last = 0;
 
   // An address that lasts, as others can open it: below the page's permanent one, unless the site's address is not known.
+  // Nothing from a disk: others cannot open it, and it tells how folders are named here.
   function address(lasting, here) {
     const short = document.querySelector("link[rel=shortlink]");
     const known = short && !/\.example\//.test(short.href);
-    return known ? new URL(lasting, short.href).href : new URL(here, location.href.split(/[?#]/)[0]).href;
+    if (known) return new URL(lasting, short.href).href;
+    return /^https?:$/.test(location.protocol) ? new URL(here, location.href.split(/[?#]/)[0]).href : "";
   }
 
   function planned(choice) {
@@ -27,7 +30,9 @@
 
   // Download the plan as `kind`: "ics" or "csv".
   function save(kind, table, rules, plan, choice) {
-    const context = { projet: choice.projet, instant: Date.now(), page: planned(choice), fiches: fiches(table) };
+    last = Math.max(Date.now(), last + 1000); // two exports never bear the same SEQUENCE, which counts seconds
+    const context = { projet: choice.projet, nom: Guide.stockage.get("nom", ""), instant: last, jour: etat.today(last),
+      page: planned(choice), fiches: fiches(table) };
     Guide.outils.download("retroplanning-" + choice.connu + "-" + choice.date + "." + kind, TYPES[kind], Guide.exports[kind](rules, plan, context));
   }
 

@@ -11,22 +11,19 @@
       phrase(code === "valeur" ? "valeur-" + champ : code, { valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur }));
   }
 
-  // The answer, then what the reader must know of it.
-  function answer(phrase, rules, plan, today) {
-    const { demarrage: start, ouverture: opening, connu } = plan;
-    const known = connu === "ouverture";
-    const [given, found] = known ? [opening, start] : [start, opening];
-    const main = phrase(connu, { date: given.date, min: found.min, max: found.max });
-    main.dataset.ouvertureMin = opening.min;
-    main.dataset.ouvertureMax = opening.max;
-    const mood = known && start.date < today ? "passee" : connu;
-    const said = [main, phrase("hypothese-" + mood, { hypothese: rules.hypotheses[plan.hypothese], date: found.date })];
-    const warnings = known
-      ? [[opening.date, "ouverture-passee"], [start.max, "trop-tard"], [start.min, "debut-passe"]]
-      : [[opening.max, "ouvertures-passees"], [opening.min, "plus-tot-passee"], [start.date, "demarrage-passe"]];
-    const warning = warnings.find(([day]) => day < today);
-    if (warning) said.push(phrase(warning[1]));
-    if (opening.chome) said.push(phrase("chome", { date: opening.date, jour: typographic(opening.chome) }));
+  // The verdict of the reader's day, in large type; then what is said of the chosen durations, and of a day off.
+  function answer(phrase, rules, plan, choice, today) {
+    const { dit, date, min, max, ouverture, suite } = Guide.verdict.verdict(rules, plan, today);
+    const sooner = Object.assign({}, choice, { connu: "ouverture", date: ouverture, hypothese: "courte" });
+    const lien = ouverture && { nom: Guide.dates.french(ouverture), lien: "#" + Guide.etat.toQuery(sooner) };
+    const main = phrase(dit, { date, min, max, lien });
+    main.dataset.ouvertureMin = plan.ouverture.min;
+    main.dataset.ouvertureMax = plan.ouverture.max;
+    const said = [main];
+    const found = plan.connu === "ouverture" ? plan.demarrage : plan.ouverture;
+    if (suite) said.push(phrase(suite, { hypothese: rules.hypotheses[plan.hypothese], date: found.date }));
+    const { chome } = plan.ouverture;
+    if (chome) said.push(phrase("chome", { date: plan.ouverture.date, jour: typographic(chome) }));
     return said;
   }
 

@@ -4,20 +4,26 @@
   const block = document.querySelector("[data-retroplanning]");
   if (!block || "ready" in block.dataset) return;
   block.dataset.ready = "";
-  const { dates, etat, adresse, vue, graphique, sorties, outils } = window.Guide;
+  const { dates, etat, adresse, vue, graphique, sorties, outils, saisie } = window.Guide;
   const rules = JSON.parse(block.dataset.regles);
   const { part, phrase, fill } = outils.words(block.querySelector("template[data-planner]"));
   // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
   const framed = window.top !== window || !window.Guide.stockage;
-  const [form, answer, source, chart, list] = ["form", "answer", "source", "chart", "agenda"].map(part);
+  const [form, answer, source, more, chart, list] = ["form", "answer", "source", "more", "chart", "agenda"].map(part);
   const row = list.tBodies[0].rows[0];
   const table = block.querySelector("[data-steps]");
   const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
-  const fields = Object.fromEntries(Array.from(form.querySelectorAll("[name]"), (field) => [field.name, field]));
+  const all = (selector) => [form, more].flatMap((node) => Array.from(node.querySelectorAll(selector)));
+  const fields = Object.fromEntries(all("[name]").map((field) => [field.name, field]));
   const whole = document.querySelector("[data-plan-open]"); // in a partner's page: the way to the guide, on this plan
-  const other = form.querySelector("[data-other]"), told = form.querySelector("[data-kept]");
+  const other = more.querySelector("[data-other]"), told = more.querySelector("[data-kept]");
   const today = () => etat.today(Date.now());
-  let choice, plan, kept, quiet, untouched, typing = false, added = false, late = 0;
+  // The project's own name, where the plan shown is the project's.
+  const named = () => {
+    const ours = !framed && choice.projet && etat.fromQuery(sorties.kept(rules), rules).projet === choice.projet;
+    return ours ? window.Guide.stockage.get("nom", "") : "";
+  };
+  let choice, plan, shownOn, kept, quiet, untouched, typing = false, added = false, late = 0;
 
   // The choices: the address's; without any, those kept in this browser; without any, the default.
   function read() {
@@ -39,25 +45,26 @@
   }
 
   function show() {
+    shownOn = today();
     plan = choice.date ? dates.plan(rules, choice) : null;
     ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
-    if (plan && fields.date.value !== choice.date) fields.date.value = choice.date;
+    if (plan) saisie.show(fields.date, choice.date, rules.annees);
     fields.date.setAttribute("aria-invalid", String(!plan));
-    if (plan) fields.date.removeAttribute("aria-describedby");
-    else fields.date.setAttribute("aria-describedby", answer.id);
-    answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, today()) : []), ...(kept ? [phrase("repris")] : []));
+    fields.date.setAttribute("aria-describedby", "plan-date-aide" + (plan ? "" : " " + answer.id));
+    answer.replaceChildren(...vue.problems(phrase, choice), ...(plan ? vue.answer(phrase, rules, plan, choice, shownOn) : []), ...(kept ? [phrase("repris")] : []));
     vue.steps(table, plan);
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;
-    form.querySelectorAll("button").forEach((button) => { button.disabled = !plan; });
+    all("button:not([data-calendar])").forEach((button) => { button.disabled = !plan; });
     other.hidden = !choice.projet;
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
+    const hypothese = rules.hypotheses[choice.hypothese], rythme = rules.rythmes["rythme_" + choice.rythme];
+    fill(more, { hypothese, rythme });
     if (whole) whole.hash = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
-    graphique.draw(chart, plan, today());
-    fill(source, { hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme], date: today(),
-      adresse: sorties.planned(choice) });
+    graphique.draw(chart, plan, shownOn);
+    fill(source, { nom: named() && named() + ". ", hypothese, rythme, date: shownOn, adresse: sorties.planned(choice) });
   }
 
   function change(values, replace) {
@@ -67,17 +74,18 @@
     show();
   }
 
-  // A day that is being typed passes through years 2, 20, 202: a mistake is told only after a rest, and all the
-  // days met while typing make one step of the browser's history.
-  function typed(rest) {
+  // A day that is being typed passes through years 2, 20, 202: a mistake, and a year of two digits, are told only after
+  // a rest, and all the days met while typing make one step of the browser's history.
+  function typed(rest, left) {
     clearTimeout(late);
-    const { value, validity } = fields.date;
+    const { value } = fields.date;
     const day = etat.parse(value, rules.annees);
-    if (day.date === choice.date) return;
-    if (!day.date && rest) { late = setTimeout(typed, rest); return; }
+    if (day.date && day.date === choice.date) { saisie.show(fields.date, day.date, rules.annees, left); return; }
+    if ((!day.date || day.bref) && rest) { late = setTimeout(typed, rest); return; }
     untouched = false;
-    if (!day.date) { change({ date: "", erreurs: [{ code: validity.badInput ? "incomplete" : day.erreur, valeur: value }] }); return; }
+    if (!day.date) { change({ date: "", erreurs: [{ code: day.erreur, valeur: value }] }); return; }
     change({ date: day.date }, typing && added);
+    saisie.show(fields.date, day.date, rules.annees, left);
     added = typing;
   }
 
@@ -90,8 +98,22 @@
     action();
   }
 
-  if (framed) form.querySelectorAll("[data-outside]").forEach((node) => node.remove());
-  form.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
+  // How dates are counted stands closed below them: what follows the block, and its rules. An anchor in there opens it.
+  function fold() {
+    const method = part("method");
+    while (block.nextSibling) method.append(block.nextSibling);
+    if (method.children.length > 1) block.after(method);
+    if (plan) block.querySelector("[data-rules]").open = false;
+  }
+  function reveal() {
+    const target = document.getElementById(adresse.anchor()), closed = target && target.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    target.scrollIntoView();
+  }
+
+  if (framed) more.querySelectorAll("[data-outside]").forEach((node) => node.remove());
+  all("button:not([data-calendar])").forEach((button) => button.addEventListener("click", () => {
     if ("print" in button.dataset) print();
     else if (button === other) sorties.restart(other, phrase, told, () => change({ projet: etat.newCode() }));
     else if ("keep" in button.dataset) leave(() => sorties.keep(button, phrase, told, rules, choice));
@@ -109,19 +131,38 @@
   fields.rythme.addEventListener("change", () => change({ rythme: Number(fields.rythme.value) }));
   fields.date.addEventListener("keydown", () => { typing = true; });
   fields.date.addEventListener("input", () => typed(900));
-  fields.date.addEventListener("blur", () => { typed(); typing = added = false; });
+  fields.date.addEventListener("change", () => typed(0, true));
+  saisie.listen(fields.date, rules.annees, (query) => { location.hash = query; });
+  fields.date.addEventListener("blur", () => { typed(0, true); typing = added = false; });
+  answer.addEventListener("click", (event) => {
+    const sooner = event.target.closest("[data-sooner]");
+    if (!sooner && !event.target.closest("[data-short]")) return;
+    event.preventDefault();
+    change(sooner ? etat.fromQuery(adresse.plan(sooner.hash), rules) : { hypothese: "courte" });
+    fields.date.focus();
+  });
+  // A page left open overnight tells the new day's verdict.
+  document.addEventListener("visibilitychange", () => { if (shownOn !== today()) show(); });
   // Another plan, or a step of the browser's history; a link to an anchor leaves the plan as it is.
   addEventListener("hashchange", () => {
     if (history.state || adresse.plan(location.hash)) { read(); show(); }
     write(false);
+    reveal();
+  });
+  // What is kept changed elsewhere, or all was erased: dates that came from there are read again.
+  addEventListener("guide:stockage", () => {
+    if (adresse.erased() || (kept && sorties.kept(rules) !== etat.toQuery(choice))) { read(); show(); }
   });
   const fresh = !history.state; // neither reloaded nor come back to: the browser puts those where they were
   read();
   block.prepend(form, answer, source);
+  still.after(more);
   vue.columns(table, part("columns"));
-  block.querySelector("[data-events]").before(list);
+  block.querySelector("[data-rules]").before(list);
   write(false);
   show();
+  fold();
+  reveal();
   // The browser knows no anchor before a plan: it is led there once the page is whole.
   if (fresh && adresse.anchor() && adresse.plan(location.hash)) location.replace("#" + adresse.anchor());
 })();

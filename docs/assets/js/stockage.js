@@ -7,8 +7,10 @@
   const folder = new URL("../../", document.currentScript.src).pathname.replace(/^\/\w:/, "");
   const PREFIX = "guide:" + folder + ":" + own.storage + ":";
   const ERA = PREFIX + "effacements";
-  const KEYS = ["coches", "notes", "plan", "face"];
+  const KEYS = ["coches", "notes", "plan", "face", "nom"];
+  const ASKED = PREFIX + "demande";
   const memory = {};
+  let asked = false;
   const stockage = (Guide.stockage = { get, set, erase, era, durable: false });
   let store; // nothing in a frame: the page around could show what is kept, and have it erased
   try {
@@ -62,8 +64,20 @@
     try {
       if (text === null) store.removeItem(PREFIX + key);
       else store.setItem(PREFIX + key, text);
+      if (text !== null) lasting();
     } catch (full) { stockage.durable = false; }
     news();
+  }
+  // Ask the browser not to clear this by itself: once for each tab, and whatever it answers changes nothing here.
+  function lasting() {
+    const { storage } = root.navigator;
+    if (asked || !stockage.durable || !storage || !storage.persist) return;
+    asked = true;
+    try {
+      if (root.sessionStorage.getItem(ASKED)) return;
+      root.sessionStorage.setItem(ASKED, "1");
+      storage.persisted().then((granted) => granted || storage.persist()).catch(() => {});
+    } catch (refused) { /* pages say what may erase it */ }
   }
   function erase() {
     KEYS.forEach((key) => set(key, null));
@@ -74,7 +88,8 @@
     try { return store ? Number(root.sessionStorage.getItem(ERA)) : 0; } catch (blocked) { return 0; }
   }
   function news() { root.dispatchEvent(new CustomEvent("guide:stockage")); }
-  // A page that « back » brings back whole shows what was kept when it was left: read it again. Memory would be lost.
-  root.addEventListener("pageshow", (event) => { if (event.persisted && stockage.durable) root.location.reload(); });
+  // A page that « back » brings back whole shows what was kept when it was left: its parts read again. The page itself is
+  // never reloaded: without network it would become an error.
+  root.addEventListener("pageshow", (event) => { if (event.persisted) news(); });
   root.addEventListener("storage", ({ key }) => { if (!key || key.startsWith(PREFIX)) news(); });
 })(window);

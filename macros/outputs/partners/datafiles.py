@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,25 @@ from ...blocks.rendering import render
 from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
-from . import shape_files, shapes
+from . import shapes
 from .quoting import attribution, licence, name
-from .records import files
-from .whole import FOLDER, reuse
+from .records import FOLDER, files, reuse
+from .reponses import AnswersFile
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# The schema that each file obeys, by the file's name without its suffix.
+_SHAPES: dict[str, type[shapes.Reuse]] = {
+    "guide": shapes.GuideFile,
+    "fiches": shapes.FichesFile,
+    "fiche": shapes.FicheFile,
+    "lexique": shapes.LexiqueFile,
+    "ressources": shapes.RessourcesFile,
+    "retroplanning": shapes.RetroplanningFile,
+    "reponses": AnswersFile,
+    "manifest": shapes.ManifestFile,
+}
 
 
 def make(site: Site, pieces: Iterable[Piece]) -> None:
@@ -31,7 +43,7 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
     pieces = tuple(pieces)
     made = {filename: _json(record.model_dump()) for filename, record in files(site, pieces).items()}
     made |= _tables(made)
-    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in shape_files.FILES}
+    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in _SHAPES}
     made["changements.atom"] = _feed(site, pieces)
     made["manifest.json"] = _json(_manifest(site, pieces, made))
     for filename, content in made.items():
@@ -42,7 +54,7 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
 def schema(stem: str, address: str) -> dict[str, Any]:
     """Return the JSON Schema of a file."""
     ident = f"{address}{FOLDER}schemas/{stem}.schema.json"
-    return {"$schema": SCHEMA_DIALECT, "$id": ident, **shape_files.FILES[stem].model_json_schema(mode="serialization")}
+    return {"$schema": SCHEMA_DIALECT, "$id": ident, **_SHAPES[stem].model_json_schema(mode="serialization")}
 
 
 def _json(value: Any) -> bytes:
@@ -84,7 +96,7 @@ def _plan_rows(plan: dict[str, Any]) -> list[dict[str, Any]]:
 def table(rows: list[dict[str, Any]], columns: Iterable[str]) -> bytes:
     """Return the rows as CSV that French spreadsheets open by a double click: BOM, semicolons, no formula."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="")
+    writer = csv.DictWriter(out, list(columns), delimiter=";", lineterminator="\r\n", restval="", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _cell(value) for key, value in row.items()})
@@ -100,26 +112,33 @@ def _cell(value: Any) -> Any:
 
 
 def _feed(site: Site, pieces: tuple[Piece, ...]) -> bytes:
-    """Return the Atom feed: an entry for the last review of each page, the latest first."""
-    pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
-    entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), piece.path))
+    """Return the Atom feed: an entry for the last review of each page, the latest first, on a day the fiches first."""
     guide = site.content.guide
+    pages = [piece for piece in pieces if piece.kind in ("page", "fiche")]
+    order = {fiche.path: rank - len(guide.fiches) for rank, fiche in enumerate(guide.fiches)}
+    entries = sorted(pages, key=lambda piece: (-piece.revised.toordinal(), order.get(piece.path, 0), piece.path))
+    ranks = {piece.path: rank for rank, piece in enumerate(entries)}
     feed = render(
         "partners/feed.atom",
         guide=guide,
         address=site.address,
-        entries=[(piece, name(guide, piece)) for piece in entries],
+        entries=[(piece, name(guide, piece), _moment(piece.revised, ranks[piece.path])) for piece in entries],
         licence=licence(guide),
-        updated=max([guide.edition.date, *(piece.revised for piece in pages)]),
+        updated=_moment(max([guide.edition.date, *(piece.revised for piece in pages)]), 0),
     )
     return (feed + "\n").encode()
+
+
+def _moment(day: date, rank: int) -> str:
+    """Return an instant of a day, the earlier the later the entry: readers sort the feed again by these alone."""
+    return (datetime.combine(day, time(12)) - timedelta(seconds=rank)).isoformat() + "Z"
 
 
 def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> dict[str, Any]:
     guide = site.content.guide
     fiches = {f"fiches/{piece.key}.json": piece for piece in pieces if piece.kind == "fiche"}
     entries = [
-        shape_files.ManifestEntry(
+        shapes.ManifestEntry(
             id=filename,
             url=f"{site.address}{FOLDER}{filename}",
             octets=len(content),
@@ -130,7 +149,7 @@ def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> 
         )
         for filename, content in sorted(made.items())
     ]
-    return shape_files.ManifestFile(**reuse(site), fichiers=entries).model_dump()
+    return shapes.ManifestFile(**reuse(site), fichiers=entries).model_dump()
 
 
 def _archive(path: Path, made: dict[str, bytes], site: Site) -> None:

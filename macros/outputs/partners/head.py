@@ -14,10 +14,9 @@ from ..html import one
 from ..pieces import Piece
 from ..site import Site
 from .cards import card, image_of
-from .codes import frame
 from .linked import graph
 from .policy import POLICY
-from .quoting import name
+from .quoting import frame, name
 
 _OURS = (
     "meta[@property or starts-with(@name, 'twitter:')] | "

@@ -6,7 +6,7 @@ from ...blocks.rendering import render
 from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
-from . import codes
+from . import quoting
 from .quoting import attribution, licence, name
 
 
@@ -43,7 +43,7 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
 def _codes(site: Site, piece: Piece) -> list[tuple[str, str, str]]:
     """Return the codes of a piece: kind, label, code."""
     return [
-        ("lien", "Un lien, avec la phrase d’attribution", codes.link(site, piece)),
-        ("cadre", "Un cadre de hauteur fixe", codes.frame(site, piece)),
-        ("chargeur", "Un cadre à la hauteur de son contenu", codes.loader(site, piece)),
+        ("lien", "Un lien, avec la phrase d’attribution", quoting.link(site, piece)),
+        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece)),
+        ("chargeur", "Un cadre à la hauteur de son contenu", quoting.loader(site, piece)),
     ]

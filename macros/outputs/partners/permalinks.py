@@ -33,7 +33,19 @@ def make(site: Site, pieces: tuple[Piece, ...], moved: tuple[Redirection, ...]) 
     living = {addresses.permalink(piece.key): piece for piece in pieces if piece.key}
     for path, piece in living.items():
         _write(site, path, piece.path, piece.title, **card(site, piece, piece.summary))
-    _moved(site, [item for item in moved if not item.is_file and item.page not in living])
+    gone = [item for item in moved if not item.is_file and item.page not in living]
+    _moved(site, gone)
+    _help(site, {*site.pages, *living, *(item.page for item in gone)})
+
+
+def _help(site: Site, known: set[str]) -> None:
+    """Tell the page for wrong addresses those that are right: it recognises one that typing or mail changed."""
+    page = site.page(addresses.LOST)
+    if page is None:
+        return
+    for place in page.document.xpath("//*[@data-lost]"):
+        place.set("data-lost", " ".join(sorted(path.rstrip("/") for path in known if path)))
+        page.changed = True
 
 
 def make_files(site: Site, moved: tuple[Redirection, ...]) -> None:

@@ -142,3 +142,73 @@ class EtapeShape(Shape):
     rang: int = Field(ge=1)
     nom: Name
     promesse: Name
+
+
+class GuideFile(Reuse):
+    """`guide.json`."""
+
+    titre: Name
+    accroche: Name
+    url: Address
+    editeurs: list[str]
+    faces: list[FaceShape]
+    etapes: list[EtapeShape]
+    fiches: list[Address] = Field(description="Un fichier JSON par fiche")
+    lexique: Address
+    ressources: Address
+    retroplanning: Address
+    manifeste: Address
+    archive: Address
+    flux: Address
+
+
+class FichesFile(Reuse):
+    """`fiches.json`."""
+
+    fiches: list[FicheShape]
+
+
+class FicheFile(Reuse):
+    """`fiches/<id>.json`."""
+
+    fiche: FicheShape
+
+
+class LexiqueFile(Reuse):
+    """`lexique.json`."""
+
+    termes: list[TermShape]
+
+
+class RessourcesFile(Reuse):
+    """`ressources.json`."""
+
+    ressources: list[ResourceShape]
+
+
+class RetroplanningFile(Reuse):
+    """`retroplanning.json`."""
+
+    permalien: Address
+    mois_min: int
+    mois_max: int
+    etapes: list[StepShape]
+    evenements: list[EventShape]
+
+
+class ManifestEntry(Shape):
+    """A published file."""
+
+    id: Name
+    url: Address
+    octets: int
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    revu_le: IsoDate
+    licence: Name
+    attribution: Name
+
+
+class ManifestFile(Reuse):
+    """`manifest.json`."""
+
+    fichiers: list[ManifestEntry]

@@ -1,16 +1,16 @@
-"""From pages to a file: the plain document, and the booklet with its notes and its turned side."""
+"""From pages to a file: the plain document, the sheet of one page, and the booklet with its notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from .errors import PdfError
+from . import PdfError
 from .tagging import repair
-from .tete_beche import SHEET, Labels, Parts, turn
+from .tete_beche import SHEET, Part, labelled
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
-    from .rendering import Layout
+    from .layout import Layout
 
 CENTRE, FIRST_NOTES = "centre", "notes-1"
 
@@ -28,7 +28,7 @@ class Plain:
 
     def __call__(self, layout: Layout) -> bytes:
         """Return the PDF."""
-        from .rendering import write
+        from .layout import write
 
         return repair(write(layout))
 
@@ -56,12 +56,15 @@ class Booklet:
     names: tuple[str, ...]
 
     def __call__(self, layout: Layout) -> bytes:
-        """Return the PDF. Of the pages for notes, which end the centre, those that fill the last sheet are kept."""
-        from .rendering import write
+        """Return the PDF, to be read on screen: the first side, the centre, the second side, all upright.
+
+        Of the pages for notes, which end the centre, those that fill the last sheet of paper are kept.
+        """
+        from .layout import write
 
         pages = len(layout.document.pages)
         centre, notes, back = (layout.page_of(anchor) for anchor in (CENTRE, FIRST_NOTES, self.second))
         filled = notes + -(notes + pages - back) % SHEET
         pdf = repair(write(layout, [*range(filled), *range(back, pages)]))
-        parts = Parts(front=centre, centre=filled - centre, back=pages - back)
-        return turn(pdf, parts, Labels(f"{self.names[0]} ", "C", f"{self.names[1]} "))
+        first, second = (f"{name} " for name in self.names)
+        return labelled(pdf, Part(centre, first), Part(filled - centre, "C"), Part(pages - back, second))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Face, Fiche
 from .assembly import Booklet, Finish, OnePage, Plain
-from .source import SHARED, Source
+from .source import SHARED, PrintSource
 from .views import Views
 
 BOOKLET = "livret-tete-beche.pdf"
@@ -20,12 +20,11 @@ SHEETS = "livret-a-imprimer.pdf"
 IN_GUIDE = ("lexique", "ressources", "retroplanning")
 _A4 = ("sheet.css", "band.css")
 _BOUND = ("cover.css", "front.css")
-# A document alone takes the greatest of these sizes that costs no page more than the last: no sheet half empty.
-_SIZES = (10.7, 10.0, 9.4)  # points
-_SHARED_SIZES = (9.2, 8.7)  # what is consulted rather than read may be smaller
-_BRIEF_SIZES = (10.4, 10.0, 9.6, 9.2, 8.8, 8.4)
-_GUIDE_SIZES = (10.1,)
-_BOOKLET_SIZES = (8.4,)
+# The sizes of the body, in points, in order of preference: smaller ones spare a page, larger ones fill it.
+_SIZES = (10.0, 9.2, 8.8, 10.8, 11.4)
+_SHARED_SIZES = (9.2, 8.6, 9.6, 10.2)  # what is consulted rather than read may be smaller
+_BRIEF_SIZES = (10.4, 9.6, 8.8, 8.4, 8.0)
+_BOOKLET_SIZES = (8.4, 7.8, 8.8, 9.2)
 
 
 @dataclass(frozen=True)
@@ -42,23 +41,24 @@ class Head:
 class Printed:
     """A document: `finish` makes the PDF out of its pages.
 
-    `draw` gives its HTML in a size of type (points), with some of its parts set tighter. `sizes` are those it may take,
-    in order of preference; the last one is the rule. `sheets` are the ids of the parts that may be tightened.
+    `draw` gives its HTML, each of its `sheets` (ids of parts that start a page) in a size of type. `sizes`, in points,
+    are those they may take, in order of preference. `most` is how many pages a sheet may have at most.
     """
 
     file: str
-    draw: Callable[[float, Collection[str]], str]
+    draw: Callable[[Mapping[str, float]], str]
     finish: Finish
     sizes: tuple[float, ...]
-    sheets: tuple[str, ...] = ()
+    sheets: tuple[str, ...]
+    most: int | None = None
 
     @property
     def key(self) -> bytes:
-        """What tells it from any other: all that it says, all that its templates may do, all that `finish` adds."""
-        return f"{self.draw(self.sizes[-1], self.sheets)}\0{self.finish!r}".encode()
+        """What tells it from any other: all that it says, all that `finish` adds."""
+        return f"{self.draw(dict.fromkeys(self.sheets, self.sizes[0]))}\0{self.finish!r}".encode()
 
 
-def fiche_file(source: Source, fiche: Fiche) -> str:
+def fiche_file(source: PrintSource, fiche: Fiche) -> str:
     """Return the name of a fiche's PDF."""
     return f"{fiche.face}-{source.guide.rank(fiche.etape)}-{fiche.etape}.pdf"
 
@@ -73,7 +73,7 @@ def guide_file(face: Face) -> str:
     return f"guide-{face.id}.pdf"
 
 
-def documents(source: Source) -> Iterator[Printed]:
+def documents(source: PrintSource) -> Iterator[Printed]:
     """Give every document but the sheets to print, which are made from the booklet."""
     for face in source.guide.faces:
         yield from (_fiche(source, fiche) for fiche in source.of(face))
@@ -83,51 +83,52 @@ def documents(source: Source) -> Iterator[Printed]:
     yield _booklet(source)
 
 
-def _fiche(source: Source, fiche: Fiche) -> Printed:
+def _fiche(source: PrintSource, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
     head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
-    draw = partial(_html, source, "fiche.html", document=head, fiche=view)
-    return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES)
+    draw = partial(_html, source, "fiche.html", _SIZES[0], document=head, fiche=view)
+    return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES, (view.anchor,))
 
 
-def _brief(source: Source, face: Face) -> Printed:
+def _brief(source: PrintSource, face: Face) -> Printed:
     view = Views(source, [], ()).brief(face)
     about = source.briefs[face.id].summary or f"{view.title} : {face.subtitle}"
     head = _head(source, f"{view.title} ({face.name})", about, *_A4, "brief.css")
-    draw = partial(_html, source, "brief.html", document=head, brief=view)
-    return Printed(brief_file(face), draw, OnePage(), _BRIEF_SIZES)
+    draw = partial(_html, source, "brief.html", _BRIEF_SIZES[0], document=head, brief=view)
+    return Printed(brief_file(face), draw, OnePage(), _BRIEF_SIZES, (view.anchor,), most=1)
 
 
-def _shared(source: Source, name: str) -> Printed:
+def _shared(source: PrintSource, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
     head = _head(source, view.title, view.summary, *_A4)
-    draw = partial(_html, source, "shared.html", document=head, page=view)
-    return Printed(f"{name}.pdf", draw, Plain(), _SHARED_SIZES)
+    draw = partial(_html, source, "shared.html", _SHARED_SIZES[0], document=head, page=view)
+    return Printed(f"{name}.pdf", draw, Plain(), _SHARED_SIZES, (view.anchor,))
 
 
-def _guide(source: Source, face: Face) -> Printed:
+def _guide(source: PrintSource, face: Face) -> Printed:
     views = Views(source, source.of(face), IN_GUIDE, bound=True)
     other = f"{source.site.address}{addresses.PDFS}{guide_file(source.guide.other(face.id))}"
     side = views.side(face, other, "Lire l'autre côté")
     head = _head(source, f"{face.title} ({face.name})", face.subtitle, *_A4, *_BOUND, "guide.css")
-    draw = partial(_html, source, "guide.html", document=head, side=side, shared=views.shared)
-    return Printed(guide_file(face), draw, Plain(), _GUIDE_SIZES, views.sheets)
+    draw = partial(_html, source, "guide.html", _SIZES[0], document=head, side=side, shared=views.shared)
+    return Printed(guide_file(face), draw, Plain(), _SIZES, views.sheets)
 
 
-def _booklet(source: Source) -> Printed:
+def _booklet(source: PrintSource) -> Printed:
     faces = source.guide.faces
     views = Views(source, [fiche for face in faces for fiche in source.of(face)], SHARED, bound=True)
     sides = [views.side(face, f"#cote-{source.guide.other(face.id).id}", "Retournez le livret") for face in faces]
-    head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", *_BOUND, "booklet.css")
-    draw = partial(_html, source, "booklet.html", document=head, sides=sides, shared=views.shared)
+    head = _head(source, "Livret tête-bêche", source.guide.tagline, "band.css", "brief.css", *_BOUND, "booklet.css")
+    draw = partial(_html, source, "booklet.html", _BOOKLET_SIZES[0], document=head, sides=sides, shared=views.shared)
     finish = Booklet(second=sides[1].anchor, names=tuple(face.short_name for face in faces))
-    return Printed(BOOKLET, draw, finish, _BOOKLET_SIZES, views.sheets)
+    briefs = [side.brief.anchor for side in sides if side.brief]
+    return Printed(BOOKLET, draw, finish, _BOOKLET_SIZES, (*briefs, *views.sheets))
 
 
-def _head(source: Source, title: str, description: str, *styles: str) -> Head:
+def _head(source: PrintSource, title: str, description: str, *styles: str) -> Head:
     publishers = ", ".join(publisher.name for publisher in source.guide.publishers)
     return Head(french(f"{title} - {source.guide.title}"), french(publishers), french(description), styles)
 
 
-def _html(source: Source, template: str, size: float, tight: Collection[str], **values: Any) -> str:
-    return environment().get_template(f"pdf/{template}").render(guide=source.guide, size=size, tight=tight, **values)
+def _html(source: PrintSource, template: str, size: float, sizes: Mapping[str, float], **values: Any) -> str:
+    return environment().get_template(f"pdf/{template}").render(guide=source.guide, size=size, sizes=sizes, **values)

@@ -1,15 +1,27 @@
-"""Two booklet pages on each side of an A4 sheet, to print on both sides, fold and staple."""
+"""Two booklet pages on each side of an A4 sheet, to print on both sides, fold and staple.
+
+Only here does the second side turn: its last page follows the centre, upside down, its cover comes last.
+"""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from .tete_beche import SHEET, saved
+from .tete_beche import SHEET, saved, upright
 
 A4_LANDSCAPE = (841.89, 595.276)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of the booklet, and whether it stands upside down."""
+
+    page: pikepdf.Page
+    turned: bool
 
 
 def sheet_order(pages: int) -> list[tuple[int, int]]:
@@ -27,13 +39,15 @@ def sheet_order(pages: int) -> list[tuple[int, int]]:
 
 
 def impose(pdf: bytes, title: str) -> bytes:
-    """Return the booklet `pdf` two-up on A4 landscape.
+    """Return the booklet `pdf`, labelled, two-up on A4 landscape.
 
     For printing only: untagged by design, since paper order is not reading order. `title` says how to print.
+    Raises ValueError unless its pages fill whole sheets.
     """
     with pikepdf.open(io.BytesIO(pdf)) as booklet, pikepdf.new() as sheets:
-        for left, right in sheet_order(len(booklet.pages)):
-            _add_side(sheets, booklet.pages[left], booklet.pages[right])
+        leaves = _leaves(booklet)
+        for left, right in sheet_order(len(leaves)):
+            _add_side(sheets, leaves[left], leaves[right])
         sheets.Root.Lang = booklet.Root.get(Name.Lang, "fr")
         sheets.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=getattr(Name, "None")
@@ -44,14 +58,23 @@ def impose(pdf: bytes, title: str) -> bytes:
         return saved(sheets)
 
 
-def _add_side(sheets: pikepdf.Pdf, left: pikepdf.Page, right: pikepdf.Page) -> None:
+def _leaves(booklet: pikepdf.Pdf) -> list[Leaf]:
+    """Return the pages as one leafs through the folded booklet, from the first cover."""
+    pages, start = list(booklet.pages), upright(booklet)
+    return [
+        *(Leaf(page, turned=False) for page in pages[:start]),
+        *(Leaf(page, turned=True) for page in reversed(pages[start:])),
+    ]
+
+
+def _add_side(sheets: pikepdf.Pdf, left: Leaf, right: Leaf) -> None:
     """Add one side of a sheet: `left` and `right` as drawings, each in its half, turned as it is turned."""
     width, height = A4_LANDSCAPE
     forms, content = Dictionary(), [b"/Artifact BMC"]
-    for index, page in enumerate((left, right)):
+    for index, leaf in enumerate((left, right)):
         name = f"/P{index}"
-        forms[name] = sheets.copy_foreign(page.as_form_xobject(handle_transformations=False))
-        matrix = _placement(page, index * width / 2, width / 2, height)
+        forms[name] = sheets.copy_foreign(leaf.page.as_form_xobject(handle_transformations=False))
+        matrix = _placement(leaf, index * width / 2, width / 2, height)
         content.append(f"q {matrix} cm {name} Do Q".encode())
     content.append(b"EMC")
     side = Dictionary(
@@ -63,13 +86,10 @@ def _add_side(sheets: pikepdf.Pdf, left: pikepdf.Page, right: pikepdf.Page) -> N
     sheets.pages.append(pikepdf.Page(sheets.make_indirect(side)))
 
 
-def _placement(page: pikepdf.Page, x: float, width: float, height: float) -> str:
-    """Return the matrix that lays `page` on the box at `x`. Raises ValueError unless turned by 0 or 180°."""
-    turned = int(page.obj.get(Name.Rotate, 0)) % 360
-    if turned not in (0, 180):
-        raise ValueError(f"a booklet page is turned by 0 or 180°, not {turned}")
-    box = [float(value) for value in page.mediabox]
+def _placement(leaf: Leaf, x: float, width: float, height: float) -> str:
+    """Return the matrix that lays a leaf on the box at `x`."""
+    box = [float(value) for value in leaf.page.mediabox]
     scale_x, scale_y = width / (box[2] - box[0]), height / (box[3] - box[1])
-    if turned:
+    if leaf.turned:
         return f"{-scale_x:.5f} 0 0 {-scale_y:.5f} {x + width:.3f} {height:.3f}"
     return f"{scale_x:.5f} 0 0 {scale_y:.5f} {x:.3f} 0"

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...assets.cache import digest, held, kept
 from ...blocks.rendering import TEMPLATES
 from ...model import addresses
 from ..site import Site
+from . import EngineMissingError, PdfError
 from .documents import BOOKLET, SHEETS, Printed, documents
-from .errors import EngineMissingError, PdfError
 from .imposition import impose
-from .source import Source
-from .store import Store, stamp
+from .source import PrintSource
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
-    from .rendering import Layout
+    from .layout import Layout
 
 FOLDER = addresses.PDFS.rstrip("/")
 _HOW_TO_PRINT = "Livret à imprimer : papier A4, recto verso, retournement sur le bord court, échelle 100 %"
+_HERE = Path(__file__).parent
+_PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "tinyhtml5",
+    "tinycss2",
+    "cssselect2",
+    "pikepdf",
+    "fonttools",
+    "segno",
+    "font-manrope",
+)
+_SUFFIXES = (".html", ".css", ".svg")
 
 
 def make(site: Site) -> str | None:
@@ -31,7 +45,7 @@ def make(site: Site) -> str | None:
     it raises EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
     """
     try:
-        from .engine import text_engine
+        from .weasy import text_engine
     except EngineMissingError as missing:
         if os.environ.get("CI"):
             raise
@@ -44,7 +58,7 @@ def make(site: Site) -> str | None:
 def _write(site: Site, store: Store) -> None:
     folder = site.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    wanted = [(document, document.key) for document in documents(Source(site))]
+    wanted = [(document, document.key) for document in documents(PrintSource(site))]
     progress = _Progress(sum(not store.has(key) for _, key in wanted))
     for document, key in wanted:
         pdf = store.get(key, partial(_rendered, document, progress))
@@ -63,20 +77,56 @@ def _rendered(document: Printed, progress: _Progress) -> bytes:
 
 
 def laid_out(document: Printed) -> Layout:
-    """Cut a document into pages.
+    """Cut a document into pages: each of its sheets in the first size that suits it, or in the first if none does."""
+    from .layout import lay_out
 
-    Where parts end on a page nearly empty, all of them are set tighter if that spares at least one page in all.
-    """
-    from .rendering import fitted, lay_out
-
-    def lay(size: float, tight: Collection[str] = ()) -> Layout:
-        return lay_out(document.draw(size, tight), [TEMPLATES / "pdf"], document.file)
-
-    layout = fitted(lay, document.sizes)
-    if sparse := layout.sparse(document.sheets):
-        tighter = lay(document.sizes[-1], sparse)
-        return tighter if len(tighter.anchors) < len(layout.anchors) else layout
+    first, *others = document.sizes
+    sizes = dict.fromkeys(document.sheets, first)
+    layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
+    for size in (*others, first):
+        if not (misfits := layout.misfits(document.sheets, document.most)):
+            break
+        sizes |= dict.fromkeys(misfits, size)
+        layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
     return layout
+
+
+def stamp(engine: str) -> str:
+    """Return a digest of what all documents share: code, templates, font, packages and the `engine` of texts.
+
+    Templates count whole: what they draw otherwise for a part set tighter is not in the HTML that is known beforehand.
+    """
+    templates = [path for path in (TEMPLATES / "pdf").iterdir() if path.suffix in _SUFFIXES]
+    return digest(engine, packages=_PACKAGES, code=[*sorted(_HERE.glob("*.py")), *sorted(templates)])
+
+
+class Store:
+    """The kept PDFs of a folder, under a stamp."""
+
+    def __init__(self, folder: Path, stamp: str) -> None:
+        self.folder = folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._stamp = stamp
+        self._used: set[str] = set()
+
+    def has(self, source: bytes) -> bool:
+        """Tell whether the PDF made from `source` is kept, whole."""
+        return held(self._path(source)) is not None
+
+    def get(self, source: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the PDF made from `source`, by `make` if it is not kept."""
+        path = self._path(source)
+        self._used.add(path.name)
+        return kept(path, make)
+
+    def sweep(self) -> None:
+        """Forget what this run did not ask for."""
+        for path in self.folder.glob("*.pdf"):
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _path(self, source: bytes) -> Path:
+        return self.folder / f"{digest(self._stamp, source)[:32]}.pdf"
 
 
 class _Progress:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lxml import html
 from lxml.html import HtmlElement
 
 from ...blocks.rendering import TEMPLATES
-from .sections import SUB_BLOCK, nest, part
+from ..site import cut
 
+BLOCK, SUB_BLOCK = "block", "sub-block"  # the printed page lays labels beside their text
 _SHORT = 3, 180  # items and characters of a list that can be held together at little cost of paper
 _DUMB, _KEPT = ("data-", "aria-", "role"), ("data-piece", "data-tool", "data-term")
 _CLOSING = "a-noter"  # the block that every fiche ends with, and what follows it
@@ -32,7 +34,7 @@ def plain(body: HtmlElement) -> HtmlElement:
             del element.attrib[name]
     _hold_short_lists(body)
     _link_terms_once(body)
-    for inline in body.xpath(".//a | .//strong"):
+    for inline in body.xpath(".//a | .//strong | .//span"):
         _take_space_before(inline)
     nest(body)
     part(body, _CLOSING)
@@ -88,3 +90,34 @@ def _as_list(definitions: HtmlElement) -> None:
         for cell in item:
             cell.set("class", "lead" if cell.tag == "dt" else "detail")
             cell.tag = "p"
+
+
+def nest(body: HtmlElement) -> None:
+    """Wrap, in place, what follows each h2 into `section.block`, then each h3 into `section.sub-block`.
+
+    What stands before the first h2 becomes a block without heading. A section takes a second class
+    from the heading's id (`section.block.block-a-noter` for `h2#a-noter`), so that a style sheet can know it.
+    """
+    _wrap(body, "h2", BLOCK, lead=True)
+    for block in body.iterchildren("section"):
+        _wrap(block, "h3", SUB_BLOCK, lead=False)
+
+
+def part(body: HtmlElement, first: str) -> None:
+    """Part the blocks, in place: `div.opening`, then `div.closing` from the block whose heading is `first`."""
+    blocks = list(body)
+    start = next((rank for rank, block in enumerate(blocks) if block.xpath(f"./h2[@id='{first}']")), len(blocks))
+    for name, part in (("opening", blocks[:start]), ("closing", blocks[start:])):
+        if part:
+            wrapper = html.Element("div", {"class": name})
+            body.append(wrapper)
+            wrapper.extend(part)
+
+
+def _wrap(parent: HtmlElement, heading: str, name: str, lead: bool) -> None:
+    for found in cut(list(parent), heading):
+        members = [*([] if found.heading is None else [found.heading]), *found.elements]
+        if members and (lead or found.heading is not None):
+            section = html.Element("section", {"class": f"{name} {name}-{found.id}" if found.id else name})
+            members[0].addprevious(section)
+            section.extend(members)

@@ -13,7 +13,7 @@ SHEET = "//div[@data-tool='brief']"
 SHARED = tuple(path.rstrip("/") for path in (addresses.RETROPLANNING, addresses.LEXIQUE, addresses.RESSOURCES))
 
 
-class Source:
+class PrintSource:
     """The built site, each page read once for all the documents that hold it."""
 
     def __init__(self, site: Site) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from .compacting import compacted
 from .tete_beche import saved
 
 PRINT_FLAG = 4
+_STEP = Decimal("0.1")  # of a thousandth of the type's size: nobody sees it
 
 
 def repair(pdf: bytes) -> bytes:
@@ -100,7 +103,7 @@ def _rewrite(
             kind = Name.Layout if _is_decoration(owner) else Name.Pagination
             operands = [Name.Artifact, Dictionary(Type=kind)]
         elif operator == "TJ":
-            operands = [compacted(operands[0])]
+            operands = [_compacted(operands[0])]
         instructions.append((operands, instruction.operator))
     page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
     for number in strays:
@@ -110,3 +113,27 @@ def _rewrite(
 def _marked_number(properties: object) -> int:
     """The number of a marked content, -1 when it has none."""
     return int(properties.get(Name.MCID, -1)) if isinstance(properties, Dictionary) else -1
+
+
+def _compacted(line: Iterable[Any]) -> pikepdf.Array:
+    """Return the operand of TJ with the letters that touch in one string, and moves that follow each other added.
+
+    The engine places each letter by itself, even where nothing moves it.
+    """
+    pieces: list[Any] = []
+    for item in line:
+        piece: Any = bytes(item) if isinstance(item, pikepdf.String) else Decimal(item)
+        if not piece:
+            continue
+        if pieces and type(pieces[-1]) is type(piece):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pikepdf.Array([_operand(piece) for piece in pieces])
+
+
+def _operand(piece: bytes | Decimal) -> Any:
+    if isinstance(piece, bytes):
+        return pikepdf.String(piece)
+    rounded = piece.quantize(_STEP)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -11,9 +11,9 @@ from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Etape, Face, Fiche
 from .articles import Entry, shortened
-from .links import CENTRE, Map, settled
 from .qr import QrCode, qr_code
-from .source import Source
+from .references import CENTRE, Map, settled
+from .source import PrintSource
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,13 @@ class SharedView:
 
 @dataclass(frozen=True)
 class SideView:
-    """One face of a document: its cover, its édito, its fiches, and the way to the other side."""
+    """One face of a document: its cover, « En bref » if any, its édito, its fiches, the way to the other side."""
 
     face: Face
     other: Face
     anchor: str
     prefix: str
+    brief: BriefView | None
     fiches: list[FicheView]
     edito: Markup | None
     other_link: str
@@ -79,7 +80,7 @@ class SideView:
 class Views:
     """The views of one document that holds some fiches, some shared pages (shortened where `bound` with others)."""
 
-    def __init__(self, source: Source, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
+    def __init__(self, source: PrintSource, fiches: list[Fiche], shared: Iterable[str], bound: bool = False) -> None:
         self.source = source
         self.fiches = fiches
         self.bound = bound
@@ -152,8 +153,9 @@ class Views:
         speech = self.source.editos.get(face.id)
         edito = settled(speech, f"{anchor}-edito", face.id, self.places) if speech else None
         fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
+        brief = self.brief(face) if face.id in self.source.briefs else None
         other = self.source.guide.other(face.id)
-        return SideView(face, other, anchor, f"{anchor}-", fiches, edito, other_link, french(other_gesture))
+        return SideView(face, other, anchor, f"{anchor}-", brief, fiches, edito, other_link, french(other_gesture))
 
 
 def _bound(title: str) -> str:

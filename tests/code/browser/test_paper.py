@@ -10,7 +10,9 @@ import pytest
 
 from macros.checks import Book
 from tests.chromium import Open
+from tests.code.pdf.pdf_measures import letter_sizes
 
+LEAST = 8.0  # points
 SCREEN_ONLY = ".site-header, .site-footer, .page-aside, .neighbours, .skip-link, .button"
 
 
@@ -28,6 +30,15 @@ def test_a_fiche_holds_in_three_sheets_and_says_what_it_is(open_page: Open, book
         first = " ".join(document[0].get_textpage().get_text_range().split())
         for said in (f"Fiche {fiche.id}", book.content.guide.face(fiche.face).name, f"/f/{fiche.slug}/", "revu le"):
             assert said in first, (fiche.id, said)
+        assert min(size for page in document for size in letter_sizes(page)) >= LEAST, fiche.id
+
+
+def test_the_lexique_is_printed_in_two_columns(open_page: Open) -> None:
+    """Where WebKit, which cuts lines in half between columns, does not see them."""
+    page = open_page("lexique/")
+    page.emulate_media(media="print")
+    assert page.locator(".lexique").evaluate("lexique => getComputedStyle(lexique).columnCount") == "2"
+    assert not page.evaluate("() => CSS.supports('hanging-punctuation: first')"), "what tells WebKit from the others"
 
 
 @pytest.mark.parametrize("path", ["", "lexique/", "ressources/", "retroplanning/", "face-a-face/", "imprimer/"])

@@ -202,7 +202,7 @@ def test_a_piece_stands_where_a_sandbox_empties_self(page: Page, serve: Serve, s
     term, plan = settle(page, 2)
     assert page.locator("iframe").first.evaluate("one => one.clientHeight") != 600
     assert term.evaluate("getComputedStyle(document.body).padding") == "16px", "it has its styles"
-    expect(plan.get_by_label("Hypothèse")).to_be_visible()
+    expect(plan.get_by_text("Durées et rythme")).to_be_visible()
 
 
 def test_hostile_messages_change_nothing(
@@ -337,7 +337,8 @@ def test_a_framed_plan_is_worked_and_opens_whole(
     page.goto(partner.write(code))
     (frame,) = settle(page, 1)
     before = page.locator("iframe").evaluate("one => one.clientHeight")
-    frame.get_by_label("Hypothèse").select_option("longue")
+    frame.get_by_text("Durées et rythme").click()
+    frame.get_by_label("Durées", exact=True).select_option("longue")
     link = frame.locator(f"main a[href^='{BUILT_FOR}retroplanning/']")
     assert link.count() == 1, "one way, not two"
     assert "retroplanning/#?ouverture=2028-09-01&hypothese=longue" in (link.get_attribute("href") or "")
@@ -427,14 +428,14 @@ def test_the_form_of_the_page_gives_frames_that_work(
     form.get_by_label("Hypothèse").select_option("longue")
     form.get_by_label("Rythme").select_option("2")
     preview = page.frame_locator(".sharing-form iframe")
-    expect(preview.get_by_label("Hypothèse")).to_have_value("longue")
+    expect(preview.get_by_label("Durées", exact=True)).to_have_value("longue")
     assert "?theme=sombre&accent=ffcc00#?ouverture=2028-09-01" in (form.locator("iframe").get_attribute("src") or "")
     page.goto(partner.write(code_of(form, guide_address)))
     (frame,) = settle(page, 1)
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
     assert frame.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 204, 0)"
     expect(frame.get_by_label("Date")).to_have_value("2028-09-01")
-    expect(frame.get_by_label("Hypothèse")).to_have_value("longue")
+    expect(frame.get_by_label("Durées", exact=True)).to_have_value("longue")
     expect(frame.get_by_label("Rythme")).to_have_value("2")
     assert (page.locator("iframe").get_attribute("height") == "600") == (label == "Un cadre de hauteur fixe")
 

@@ -37,7 +37,7 @@ def test_a_plan_is_kept_on_the_way(browser: Browser, guide_address: str, mark: s
     page = browser.new_page()
     page.goto(f"{guide_address}f/retroplanning/{mark}?ouverture=2028-09-01&hypothese=longue&rythme=2")
     page.wait_for_url(f"{guide_address}retroplanning/#?ouverture=2028-09-01&hypothese=longue&rythme=2")
-    expect(page.get_by_label("Hypothèse")).to_have_value("longue")
+    expect(page.get_by_label("Durées", exact=True)).to_have_value("longue")
     page.close()
 
 

@@ -15,14 +15,14 @@ DATES = [*TICKS, "retroplanning-outils"]
 # Of each kind of page: its scripts, how many files it asks for at most, and what its scripts weigh at most, zipped.
 # A slow line (issue 12) bears 8 files, 7 for a fiche. The weight is today's, and a kilobyte to mend with.
 PAGES: dict[str, tuple[list[str], int, int]] = {
-    "home": ([*ALWAYS, "accueil"], 8, 4_000),
+    "home": ([*TICKS, "accueil"], 8, 7_100),
     "a-propos/": (ALWAYS, 8, 3_500),
     "lexique/": ([*ALWAYS, "lexique"], 8, 4_400),
     "face": (TICKS, 7, 6_400),
     "fiche": ([*TICKS, "fiche"], 7, 7_500),
     "facing": ([*TICKS, "face-a-face"], 7, 7_000),
-    "retroplanning/": ([*DATES, "retroplanning"], 8, 17_000),
-    "mon-projet/": ([*DATES, "mon-projet"], 8, 15_200),
+    "retroplanning/": ([*DATES, "retroplanning"], 8, 18_100),
+    "mon-projet/": ([*DATES, "mon-projet"], 8, 16_500),
     "partager/": ([*ALWAYS, "partager"], 8, 5_400),
     "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 12_500),
 }

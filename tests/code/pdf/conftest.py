@@ -8,12 +8,11 @@ import lxml.html
 import pytest
 from pdf_sample import sample_html
 
-from macros.outputs.pdf import tagging
+from macros.outputs.pdf import EngineMissingError, tagging
 from macros.outputs.pdf.documents import SHEETS
-from macros.outputs.pdf.errors import EngineMissingError
 
 try:
-    from macros.outputs.pdf import rendering
+    from macros.outputs.pdf import layout as layouts
 except EngineMissingError as missing:
     pytest.skip(str(missing), allow_module_level=True)
 
@@ -21,9 +20,9 @@ except EngineMissingError as missing:
 @pytest.fixture(scope="session")
 def document() -> bytes:
     """The sample in reading order, tags repaired."""
-    layout = rendering.lay_out(sample_html(), [Path(__file__).parent], "échantillon")
+    layout = layouts.lay_out(sample_html(), [Path(__file__).parent], "échantillon")
     assert layout.warnings == ()
-    return tagging.repair(rendering.write(layout))
+    return tagging.repair(layouts.write(layout))
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from jinja2 import DictLoader, Environment
 
 from macros.outputs.pdf.qr import qr_code
-from macros.outputs.pdf.tete_beche import Parts
+from macros.outputs.pdf.tete_beche import Part
 
-PARTS = Parts(front=5, centre=2, back=4)
+FRONT, CENTRE, BACK = Part(5, "A p. "), Part(3, "C"), Part(4, "B p. ")
 
 PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Livret</title><style>
 @font-face { font-family: Manrope; src: url("font:Manrope-Regular.ttf") }
@@ -22,10 +22,9 @@ html { font: 10pt Manrope } section { break-after: page } svg { display: block; 
 </section>{% endfor %}</body></html>"""
 
 
-def page_names(parts: Parts = PARTS) -> list[str]:
+def page_names() -> list[str]:
     """A1… for the front, C1… for the centre, B1… for the back, in reading order."""
-    counts = (("A", parts.front), ("C", parts.centre), ("B", parts.back))
-    return [f"{letter}{number}" for letter, count in counts for number in range(1, count + 1)]
+    return [f"{part.prefix[0]}{number}" for part in (FRONT, CENTRE, BACK) for number in range(1, part.pages + 1)]
 
 
 def sample_html() -> str:

@@ -9,13 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from pdf_sample import PARTS, page_names
+from pdf_sample import BACK, CENTRE, FRONT, page_names
 from pdf_structure import element_kinds, faults
 
 from macros.outputs.pdf.imposition import impose, sheet_order
-from macros.outputs.pdf.tete_beche import Labels, Parts, turn
-
-LABELS = Labels("A p. ", "C", "B p. ")
+from macros.outputs.pdf.tete_beche import Part, labelled
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def booklet(document: bytes) -> bytes:
-    return turn(document, PARTS, LABELS)
+    return labelled(document, FRONT, CENTRE, BACK)
 
 
 def seen_on(pdf: bytes) -> list[dict[str, Seen]]:
@@ -57,12 +55,12 @@ def expected() -> list[Seen | None]:
     names = page_names()
     upright = [Seen(name, False) for name in names if name[0] != "B"]
     turned = [Seen(name, True) for name in reversed(names) if name[0] == "B"]
-    return [*upright, *[None] * PARTS.blanks, *turned]
+    return [*upright, *turned]
 
 
-def test_the_booklet_turns_the_second_face_and_counts_it_from_the_last_page(booklet: bytes) -> None:
+def test_the_booklet_to_read_stands_upright_in_reading_order(booklet: bytes) -> None:
     alone = [next(iter(page.values()), None) for page in seen_on(booklet)]
-    assert alone == expected()
+    assert alone == [Seen(name, False) for name in page_names()]
 
 
 def test_folded_sheets_give_the_booklet(booklet: bytes) -> None:
@@ -79,27 +77,23 @@ def test_sheets_must_be_full() -> None:
         sheet_order(6)
 
 
-def test_blanks_complete_the_last_sheet() -> None:
-    assert [Parts(front=4, centre=n, back=4).blanks for n in range(5)] == [0, 3, 2, 1, 0]
-
-
 def test_parts_must_count_the_pages(document: bytes) -> None:
-    with pytest.raises(ValueError, match="3 pages announced, 11 in the document"):
-        turn(document, Parts(1, 1, 1), LABELS)
+    with pytest.raises(ValueError, match="9 pages announced, 12 in the document"):
+        labelled(document, FRONT, BACK, Part(0, ""))
 
 
-def test_turning_keeps_tags_links_and_bookmarks(document: bytes, booklet: bytes) -> None:
+def test_labels_change_neither_tags_nor_links_nor_bookmarks(document: bytes, booklet: bytes) -> None:
     assert element_kinds(booklet) == element_kinds(document)
     assert faults(booklet) == []
     with pikepdf.open(io.BytesIO(document)) as before, pikepdf.open(io.BytesIO(booklet)) as after:
         assert len(list(after.open_outline().root)) == len(list(before.open_outline().root)) > 0
 
 
-def test_page_labels_count_each_face_from_its_cover(booklet: bytes) -> None:
+def test_page_labels_count_each_side_from_its_cover(booklet: bytes) -> None:
     with pikepdf.open(io.BytesIO(booklet)) as pdf:
         labels = [page.label for page in pdf.pages]
     assert labels[:7] == ["A p. 1", "A p. 2", "A p. 3", "A p. 4", "A p. 5", "C1", "C2"]
-    assert labels[-4:] == ["B p. 4", "B p. 3", "B p. 2", "B p. 1"]
+    assert labels[-4:] == ["B p. 1", "B p. 2", "B p. 3", "B p. 4"]
 
 
 def test_the_printed_sheets_ask_for_the_short_edge(booklet: bytes) -> None:

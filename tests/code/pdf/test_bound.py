@@ -64,4 +64,15 @@ def test_a_table_keeps_its_title(pages: dict[str, str]) -> None:
 def test_the_codes_of_the_booklet_lead_to_its_fiches(printed: dict[str, Path], book: Book, address: str) -> None:
     images = (page.render(scale=3).to_pil() for page in pypdfium2.PdfDocument(printed["livret-tete-beche.pdf"]))
     codes = [code.text for image in images for code in zxingcpp.read_barcodes(image)]
-    assert sorted(codes) == sorted(f"{address}f/{fiche.slug}/" for fiche in book.content.guide.fiches)
+    briefs = [f"{brief.face}/en-bref" for brief in book.content.reponses.briefs]
+    fiches = [fiche.slug for fiche in book.content.guide.fiches]
+    assert sorted(codes) == sorted(f"{address}f/{path}/" for path in (*briefs, *fiches))
+
+
+def test_en_bref_is_what_one_sees_on_opening_each_cover(pages: dict[str, str], book: Book) -> None:
+    for brief in book.content.reponses.briefs:
+        name = book.content.guide.face(brief.face).short_name
+        for step in brief.steps:
+            etape = book.content.guide.etape(step.etape).name
+            assert etape in pages[f"{name} 2"] + pages[f"{name} 3"]
+        assert f"/f/{brief.face}/en-bref" in pages[f"{name} 2"]

@@ -13,9 +13,9 @@ from pdf_structure import faults
 
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import Book
+from macros.outputs.pdf import PdfError
 from macros.outputs.pdf.assembly import OnePage
-from macros.outputs.pdf.errors import PdfError
-from macros.outputs.pdf.rendering import lay_out
+from macros.outputs.pdf.layout import lay_out
 
 BYTES = {"fiche": 60_000, "guide": 250_000, "livret": 500_000}
 SHEETS_A_FICHE = 3
@@ -172,15 +172,21 @@ def test_a_guide_is_a_book(printed: dict[str, Path], book: Book) -> None:
         assert "Sommaire" in text_of(path, 1)
 
 
-def test_the_booklet_turns_its_second_half(printed: dict[str, Path], book: Book) -> None:
+def test_the_booklet_to_read_is_upright_and_its_bookmarks_stand_under_each_side(
+    printed: dict[str, Path], book: Book
+) -> None:
     with pikepdf.open(printed["livret-tete-beche.pdf"]) as pdf:
-        turned = [int(page.obj.get("/Rotate", 0)) for page in pdf.pages]
+        assert len(pdf.pages) % 4 == 0
+        assert {int(page.obj.get("/Rotate", 0)) for page in pdf.pages} == {0}
         labels = [page.label for page in pdf.pages]
-    assert len(turned) % 4 == 0
-    assert turned == sorted(turned)
-    assert (turned[0], turned[-1]) == (0, 180)
-    first, second = (face.short_name for face in book.content.guide.faces)
-    assert (labels[0], labels[-1]) == (f"{first} 1", f"{second} 1")
+        parts = {str(item.title): [str(child.title) for child in item.children] for item in pdf.open_outline().root}
+    first, second = book.content.guide.faces
+    assert [label for label in labels if label.endswith(" 1")] == [f"{first.short_name} 1", f"{second.short_name} 1"]
+    assert list(parts) == [first.name, "Les deux côtés", second.name]
+    for face in (first, second):
+        assert "Sommaire" in parts[face.name]
+        assert len(parts[face.name]) > len(book.content.guide.etapes)
+        assert (parts[face.name][0] == "En bref") == (book.content.reponses.brief(face.id) is not None), face.id
 
 
 @pytest.mark.parametrize("name", ["livret-a-imprimer.pdf"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import zxingcpp
 
@@ -37,11 +38,15 @@ def folded(sides: list[list[Half]]) -> list[Half]:
 
 
 def test_the_folded_sheets_are_the_booklet(printed: dict[str, Path]) -> None:
-    pages = [sides[0] for sides in halves(printed["livret-tete-beche.pdf"], 1)]
+    """The sheets turn the second side, whose cover comes last; the booklet to read has all of it upright, in order."""
+    read = [sides[0] for sides in halves(printed["livret-tete-beche.pdf"], 1)]
+    with pikepdf.open(printed["livret-tete-beche.pdf"]) as pdf:
+        start = int(pdf.Root.PageLabels.Nums[-2])
+    turned = [(words, tuple((code, True) for code, _ in codes)) for words, codes in read[start:]]
+    pages = [*read[:start], *reversed(turned)]
     leaves = folded(halves(printed["livret-a-imprimer.pdf"], 2))
     assert len(leaves) == len(pages)
     wrong = [number for number, (leaf, page) in enumerate(zip(leaves, pages, strict=True), 1) if leaf != page]
     assert wrong == []
-    codes = [code for _, found in pages for code in found]
-    assert len(codes) == len(set(codes)) >= 2
-    assert {turned for _, turned in codes} == {False, True}
+    assert {way for _, codes in read for _, way in codes} == {False}, "nothing to read is upside down"
+    assert {way for _, codes in leaves for _, way in codes} == {False, True}

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from macros.checks import Book
-from macros.outputs.pdf import making, store
+from macros.outputs.pdf import EngineMissingError, making
 from macros.outputs.pdf.documents import BOOKLET, documents
-from macros.outputs.pdf.errors import EngineMissingError
-from macros.outputs.pdf.source import Source
+from macros.outputs.pdf.source import PrintSource
 from macros.outputs.site import Site
 
 
@@ -41,6 +40,7 @@ def test_only_what_changed_is_rendered_again(job: Site, monkeypatch: pytest.Monk
     text = page.read_text(encoding="utf-8")
     try:
         page.write_text(text.replace('<h1 data-piece="title">', '<h1 data-piece="title">Nos '), encoding="utf-8")
+        # Private: `laid_out` would have to return a layout of pages, which takes the seconds that this spares.
         monkeypatch.setattr(making, "_rendered", lambda document, progress: rendered.append(document.file) or b"%PDF-")
         monkeypatch.setattr(making, "impose", lambda pdf, title: pdf)
         making.make(Site.open(job.folder, job.content, job.address, job.cache))
@@ -60,7 +60,7 @@ def changed(job: Site, **values: object) -> Site:
 
 
 def keys(job: Site) -> dict[str, bytes]:
-    return {document.file: document.key for document in documents(Source(job))}
+    return {document.file: document.key for document in documents(PrintSource(job))}
 
 
 def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Site) -> None:
@@ -69,29 +69,22 @@ def test_what_the_pages_do_not_say_but_the_file_does_is_in_the_key(job: Site) ->
     assert keys(job) == before, "a key holds nothing of the run"
 
 
-def test_the_key_of_a_document_holds_its_parts_as_they_are_when_tightened(job: Site) -> None:
-    parts = {document.file: document.sheets for document in documents(Source(job)) if document.sheets}
-    assert {name: keys(job)[name].count(b' tight"') for name in parts} == {
-        name: len(ids) for name, ids in parts.items()
-    }
-
-
 @pytest.mark.parametrize("name", ["_fiche.html", "content.css", "turn.svg"])
 def test_a_template_that_changes_forgets_the_documents(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(store.TEMPLATES / "pdf", tmp_path / "pdf")
-    monkeypatch.setattr(store, "TEMPLATES", tmp_path)
-    before = store.stamp("pango")
+    shutil.copytree(making.TEMPLATES / "pdf", tmp_path / "pdf")
+    monkeypatch.setattr(making, "TEMPLATES", tmp_path)
+    before = making.stamp("pango")
     path = tmp_path / "pdf" / name
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
-    assert store.stamp("pango") != before
+    assert making.stamp("pango") != before
 
 
 @pytest.fixture
 def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that lacks the engine's libraries: importing it fails as it does there."""
-    for name in [name for name in sys.modules if name.startswith(("weasyprint", "macros.outputs.pdf.engine"))]:
+    for name in [name for name in sys.modules if name.startswith(("weasyprint", "macros.outputs.pdf.weasy"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 

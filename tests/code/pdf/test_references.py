@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from macros.outputs.pdf.articles import Article
-from macros.outputs.pdf.links import CENTRE, Map, settled
+from macros.outputs.pdf.references import CENTRE, Map, settled
 
 SIDES = {"ess": "côté ESS", "penitentiaire": "côté pénitentiaire"}
 

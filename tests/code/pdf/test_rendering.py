@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -11,10 +11,10 @@ import pytest
 from pdf_sample import sample_html
 from pdf_structure import element_kinds, faults
 
-from macros.outputs.pdf import making, rendering, tagging
+from macros.outputs.pdf import PdfError, making, tagging
+from macros.outputs.pdf import layout as layouts
 from macros.outputs.pdf.assembly import Plain
 from macros.outputs.pdf.documents import Printed
-from macros.outputs.pdf.rendering import PdfError
 
 HERE = Path(__file__).parent
 SHELL = """<!DOCTYPE html><html lang="fr-FR"><title>T</title><style>
@@ -23,7 +23,7 @@ SHELL = """<!DOCTYPE html><html lang="fr-FR"><title>T</title><style>
 
 
 def rendered(body: str) -> bytes:
-    return rendering.write(rendering.lay_out(SHELL.format(body), [HERE], "essai"))
+    return layouts.write(layouts.lay_out(SHELL.format(body), [HERE], "essai"))
 
 
 def test_a_document_is_tagged_titled_and_self_contained(document: bytes) -> None:
@@ -31,8 +31,8 @@ def test_a_document_is_tagged_titled_and_self_contained(document: bytes) -> None
 
 
 def test_the_same_bytes_from_two_folders(document: bytes, tmp_path: Path) -> None:
-    layout = rendering.lay_out(sample_html(), [tmp_path], "échantillon")
-    assert tagging.repair(rendering.write(layout)) == document
+    layout = layouts.lay_out(sample_html(), [tmp_path], "échantillon")
+    assert tagging.repair(layouts.write(layout)) == document
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_what_the_engine_calls_an_error_stops_the_build(body: str, message: str)
 
 
 def test_the_page_of_an_anchor() -> None:
-    layout = rendering.lay_out(SHELL.format('<p>a<p id="b" style="break-before: page">b'), [HERE], "essai")
+    layout = layouts.lay_out(SHELL.format('<p>a<p id="b" style="break-before: page">b'), [HERE], "essai")
     assert layout.page_of("b") == 1
     with pytest.raises(PdfError, match="l'ancre « c » n'est sur aucune page"):
         layout.page_of("c")
 
 
 def test_pages_can_be_left_out() -> None:
-    layout = rendering.lay_out(SHELL.format('<p>a<p style="break-before: page">b'), [HERE], "essai")
-    with pikepdf.open(io.BytesIO(rendering.write(layout, keep=[0]))) as pdf:
+    layout = layouts.lay_out(SHELL.format('<p>a<p style="break-before: page">b'), [HERE], "essai")
+    with pikepdf.open(io.BytesIO(layouts.write(layout, keep=[0]))) as pdf:
         assert len(pdf.pages) == 1
 
 
@@ -82,34 +82,33 @@ def pages(*lengths: int) -> str:
     return SHELL.format(f"<style>{style}</style>{''.join(parts)}")
 
 
-def test_a_part_that_ends_on_a_page_nearly_empty_is_seen() -> None:
-    layout = rendering.lay_out(pages(11, 9, 18, 2), [HERE], "essai")
+def test_a_part_that_ends_on_a_page_nearly_empty_or_takes_too_many_is_seen() -> None:
+    layout = layouts.lay_out(pages(11, 9, 18, 2), [HERE], "essai")
     assert len(layout.anchors) == 6
-    assert layout.sparse(["p0", "p1", "p2"]) == {"p0"}
-    assert layout.sparse(["p3"]) == {"p3"}
-    assert 5.2 < layout.filled < 5.4
+    assert layout.misfits(["p0", "p1", "p2", "p3"]) == {"p0"}, "what has a page alone cannot fill it"
+    assert layout.misfits(["p1", "p2"], most=1) == {"p2"}
 
 
-@pytest.mark.parametrize(("spared", "kept"), [(9, 2), (11, 3)])
-def test_a_part_is_tightened_where_that_spares_a_page(spared: int, kept: int) -> None:
-    asked: list[Collection[str]] = []
+@pytest.mark.parametrize(
+    ("lines", "kept", "tried"),
+    [
+        ({10.0: 11, 9.0: 9, 8.0: 8}, 9.0, [10.0, 9.0]),
+        ({10.0: 12, 9.0: 11, 12.0: 15}, 12.0, [10.0, 9.0, 12.0]),
+        ({10.0: 12, 9.0: 11}, 10.0, [10.0, 9.0, 10.0]),
+    ],
+    ids=["smaller, to spare a page", "larger, to fill it", "none: the first"],
+)
+def test_a_sheet_takes_the_first_size_that_fills_its_pages(
+    lines: dict[float, int], kept: float, tried: list[float]
+) -> None:
+    asked: list[Mapping[str, float]] = []
 
-    def draw(size: float, tight: Collection[str]) -> str:
-        asked.append(tight)
-        return pages(spared if tight else 11, 9)
+    def draw(sizes: Mapping[str, float]) -> str:
+        asked.append(dict(sizes))
+        return pages(lines[sizes["p0"]], 9)
 
-    document = Printed("essai.pdf", draw, Plain(), (10.0,), ("p0", "p1"))
-    assert len(making.laid_out(document).anchors) == kept
-    assert asked == [(), {"p0"}]
-
-
-def test_the_largest_size_that_costs_no_page_is_kept() -> None:
-    tried = []
-    lines = {30.0: 40, 11.5: 14, 11.0: 9, 10.0: 8}
-
-    def lay(size: float) -> rendering.Layout:
-        tried.append(size)
-        return rendering.lay_out(pages(lines[size]), [HERE], "essai")
-
-    assert len(rendering.fitted(lay, list(lines)).anchors) == 1
-    assert tried == [10.0, 11.5, 11.0], "a size that cannot hold is not tried"
+    document = Printed("essai.pdf", draw, Plain(), tuple(lines), ("p0", "p1"))
+    layout = making.laid_out(document)
+    assert len(layout.anchors) == -(-lines[kept] // 10) + 1
+    assert [sizes["p0"] for sizes in asked] == tried
+    assert {sizes["p1"] for sizes in asked} == {10.0}, "the others keep theirs"

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from pdf_sample import PARTS
+from pdf_sample import BACK, CENTRE, FRONT
 
-from macros.outputs.pdf.tete_beche import Labels, turn
+from macros.outputs.pdf.tete_beche import labelled
 
 CHECKER = Path(__file__).with_name("UaCheck.java")
 
@@ -30,7 +30,7 @@ def ua_report(*files: Path) -> subprocess.CompletedProcess[str]:
 def test_the_sample_and_its_booklet_are_pdf_ua(document: bytes, tmp_path: Path) -> None:
     plain, booklet = tmp_path / "document.pdf", tmp_path / "livret.pdf"
     plain.write_bytes(document)
-    booklet.write_bytes(turn(document, PARTS, Labels("A", "C", "B")))
+    booklet.write_bytes(labelled(document, FRONT, CENTRE, BACK))
     report = ua_report(plain, booklet)
     assert report.returncode == 0, report.stdout
     assert report.stdout.count("PASS PDFUA-1  106 rules") == 2

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,9 @@ def test_clean_html_stands_anywhere(data: Path) -> None:
 
 
 def test_tables_say_what_the_json_says(data: Path) -> None:
+    for path in data.glob("*.csv"):  # spreadsheets take commas and tabs for limits too
+        cells = re.compile(r'"(?:[^"]|"")*"(?:;"(?:[^"]|"")*")*')
+        assert all(cells.fullmatch(row) for row in path.read_text("utf-8-sig").splitlines())
     for name, key in (("lexique", "termes"), ("ressources", "ressources")):
         text = (data / f"{name}.csv").read_bytes()
         assert text.startswith(b"\xef\xbb\xbf")
@@ -170,6 +174,19 @@ def test_the_feed_is_atom(data: Path, site: Path) -> None:
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) >= 20
     dates = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert dates == sorted(dates, reverse=True)
+    publishers = [publisher["nom"] for publisher in guide()["editeurs"]]
+    faces = {face["id"] for face in guide()["faces"]}
+    for entry in entries:
+        assert all(name in (entry.findtext(f"{ATOM}author/{ATOM}name") or "") for name in publishers)
+    folders = [f"{face['id']}/{etape['id']}/" for face in guide()["faces"] for etape in guide()["etapes"]]
+    by_day: dict[str, list[bool]] = {}
+    for entry, day in zip(entries, dates, strict=True):
+        link = entry.find(f"{ATOM}link").get("href")
+        face = {category.get("term") for category in entry.findall(f"{ATOM}category")}
+        assert face == {part for part in link.split("/") if part in faces}
+        by_day.setdefault(day[:10], []).append(any(link.endswith(f"/{fiche}") for fiche in folders))
+    assert all(kinds == sorted(kinds, reverse=True) and kinds[0] for kinds in by_day.values())
+    assert len(set(dates)) == len(dates), "readers sort by these again"
     base = feed.find(f"{ATOM}link[@rel='alternate']").get("href")
     for entry in entries:
         address = entry.find(f"{ATOM}link").get("href")

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests import fork
+from tests.support import ROOT
+from tests.watched import Watch
 
 pytestmark = pytest.mark.skipif(fork.IN_A_FORK in os.environ, reason="this is the fork")
-SAMPLE = [  # what read this guide's content before: the whole is run by `make endurance`
-    *("tests/code/unit", "tests/code/rooms.py", "tests/any"),
-    *(f"tests/code/site/test_{name}.py" for name in ("fiches", "links", "lire", "pages", "structure", "another_guide")),
+# What reads the fork's own content, its folders or its registry. No other test does (`tests/watched.py` sees to it), nor
+# can it tell a fork: all are run there by `make endurance` alone.
+SAMPLE = [
+    *("tests/any", "tests/code/rooms.py", "tests/code/site/test_another_guide.py"),
+    *(f"tests/code/unit/test_{name}.py" for name in ("addresses", "command_line", "files", "schemas", "small_guide")),
 ]
 
 
-def test_the_code_s_tests_pass_in_a_fork(tmp_path: Path) -> None:
-    done = fork.run(fork.make(tmp_path / "fork"), "-m", "not endurance", *SAMPLE)
+@pytest.mark.parametrize(
+    ("name", "fork_s"),
+    [("data/guide.yml", True), ("docs/../docs/index.md", True), ("site/index.html", True), ("data/schemas/guide.json", False), ("docs/assets/js/site.js", False), ("tests/guides/jardin/data/guide.yml", False)],
+)  # fmt: skip
+def test_what_a_fork_replaces_is_seen(monkeypatch: pytest.MonkeyPatch, name: str, fork_s: bool) -> None:
+    monkeypatch.chdir(ROOT)
+    watch = Watch()
+    watch.note("open", (name, "r", 0))
+    assert not watch.opened  # no test is under way
+    watch.on = True
+    watch.note("open", (name, "r", 0))
+    watch.note("os.remove", (name, -1))
+    assert len(watch.opened) == fork_s
+
+
+def run(folder: Path, *arguments: str) -> None:
+    """Make the fork in a process of its own, as one does by hand: it copies what no test here may read."""
+    command = [sys.executable, "-m", "tests.fork", str(folder), "-m", "not endurance", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def test_the_code_s_tests_pass_in_a_fork(tmp_path: Path) -> None:
+    run(tmp_path / "fork", *SAMPLE)
 
 
 @pytest.mark.endurance
 def test_all_tests_pass_in_a_fork(tmp_path: Path) -> None:
-    done = fork.run(fork.make(tmp_path / "fork"), "-m", "not endurance")
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    run(tmp_path / "fork")

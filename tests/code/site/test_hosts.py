@@ -260,6 +260,40 @@ def test_text_is_compressed(port: int, site: Path) -> None:
             assert gzip.decompress(body) == whole
 
 
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [
+        ("f/HAB-1/", "f/hab-1/"),
+        ("f/HAB-1", "f/hab-1/"),
+        ("F/hab-1/", "f/hab-1/"),
+        ("F/HAB-1", "f/hab-1/"),
+        ("f/hab-1.", "f/hab-1/"),
+        ("f/hab-1,", "f/hab-1/"),
+        ("f/hab-1)", "f/hab-1/"),
+        ("f/hab-1/)", "f/hab-1/"),
+        ("f/HAB-1%20%C2%BB", "f/hab-1/"),
+        ("f/hab-1/%20", "f/hab-1/"),
+        ("f/hab-1%E2%80%99", "f/hab-1/"),
+        ("f/hab-1/%23objectifs", "f/hab-1/#objectifs"),
+        ("f/HAB-1%23objectifs.", "f/hab-1/#objectifs"),
+        ("F/LEXIQUE/AOT", "f/lexique/aot/"),
+        ("f/RIEN.", None),
+        ("f/rien", None),
+    ],
+)
+def test_a_permalink_that_typing_or_a_sentence_changed_is_put_right(port: int, asked: str, reached: str | None) -> None:
+    address, status, headers = f"/{asked}", 301, {"location": ""}
+    for _ in range(9):  # nginx changes a letter of a kind at a time
+        status, headers, _ = get(port, address.partition("#")[0])
+        if status != 301:
+            break
+        moved = headers["location"].partition("guide.example")[2] or headers["location"]
+        moved = re.sub(r"^:\d+", "", moved).removeprefix(_BASES[port])
+        address = moved if "#" in moved else moved + address[len(address.partition("#")[0]) :]
+    assert (status, address) == ((200, f"/{reached}") if reached else (404, address))
+    assert reached or "rien" in address
+
+
 def test_a_wrong_address_gets_the_page_that_helps(port: int, site: Path) -> None:
     status, headers, body = get(port, "/nulle/part/")
     assert (status, body) == (404, (site / "404.html").read_bytes())

@@ -161,6 +161,7 @@ def test_the_swap_works_with_and_without_the_system_s_help(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
     if not exchange:
+        # Private: what this system can do, others cannot, and nothing public says so.
         monkeypatch.setattr(publishing, "_exchange", lambda new, out: False)
     out, new = tmp_path / "site", tmp_path / "site-x"
     for folder, text in ((out, "ancien"), (new, "nouveau")):
@@ -202,7 +203,7 @@ def test_killed_at_each_step_of_the_swap_the_site_is_whole(
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt), publishing.workshop(cache, out) as aside:
         write(aside, new)
         left = iter(range(steps))
-        patch.setattr(publishing, "_exchange", lambda new, out: False)
+        patch.setattr(publishing, "_exchange", lambda new, out: False)  # private: as above
         for module, name in ((os, "rename"), (os, "replace"), (shutil, "rmtree")):
             patch.setattr(module, name, dying(getattr(module, name), left))
         publishing.swap(aside, out)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as command
-from macros.checks import colours, ids
+from macros import checks
+from macros.checks import colours, ids, reviews
 from tests.golden import Case, cases, err
 from tests.support import ROOT, Guide
 
@@ -83,7 +84,7 @@ def test_an_id_of_a_fiche_that_its_own_blocks_take_is_told(guide: Guide) -> None
         guide.replace(
             name,
             "{{ a_noter() }}",
-            "{{ a_noter() }}\n\n### Un {: #comite-jardin-objectifs }\n\n### Deux {: #en-bref }",
+            "{{ a_noter() }}\n\n### Un {: #comite-jardin-objectifs }\n\nOui.\n\n### Deux {: #en-bref }\n\nOui.",
         )
         path = guide.path(name)
         lines[name] = [line_of(path, text) for text in ("### Un", "### Deux", '{{ comite("jardin") }}')]
@@ -184,7 +185,10 @@ def test_a_review_that_is_late_is_only_a_warning_of_check(
     assert line
     assert command.main(["check"]) == 0
     said = capsys.readouterr()
-    assert said.err == "docs/lexique.md: à relire : la date a_revoir_avant (2021-01-01) est passée\n"
+    assert said.err == (
+        "docs/lexique.md: à relire : la date a_revoir_avant (2021-01-01) est passée\n"
+        "data/guide.yml: la date de l'édition (2025-03-01) est à venir ; est-ce voulu ?\n"
+    )
     assert said.out.endswith("Aucun problème.\n")
 
 
@@ -226,3 +230,31 @@ def test_the_repository_holds_no_registry_and_no_machine_path() -> None:
     for path in names:
         text = path.read_text(encoding="utf-8")
         assert not [word for word in ("pypi.org", "index-url", "extra-index", "/work/", "/root/") if word in text], path
+
+
+def test_what_changed_in_a_page_is_asked_once_its_date_moved(guide: Guide) -> None:
+    """Against how the page was last published, until then nothing is asked."""
+    page, before, after = "docs/habitants/imaginer.md", "revu_le: 2025-03-01", "revu_le: 2025-03-02"
+    guide.replace("data/guide.yml", "date: 2025-03-01", "date: 2025-03-03")
+
+    def publish() -> None:
+        reviews.record_reviews(guide.root, checks.check(guide.root).pages)
+
+    def asked(date: str, remedy: str) -> list[str]:
+        line = line_of(guide.path(page), "revu_le:")
+        return [f"{page}:{line}: revu_le : cette page, publiée avec la date du {date}, ne dit pas ce qui a changé dans changement ; {remedy}"]
+
+    guide.replace(page, before, after)
+    assert guide.check() == []
+    guide.replace(page, after, before)
+    publish()
+    assert guide.check() == []
+    guide.replace(page, before, after)
+    assert guide.check() == asked("2025-03-01", "ajoutez-le : une phrase, que liront vos partenaires")
+    guide.replace(page, after, after + "\nchangement: Le calendrier a une ligne de plus.")
+    assert guide.check() == []
+    publish()
+    guide.replace(page, after, "revu_le: 2025-03-03")
+    assert guide.check() == asked("2025-03-02", "dites-y ce qui a changé depuis")
+    guide.replace(page, "une ligne de plus", "deux lignes de plus")
+    assert guide.check() == []

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from macros.build.no_definitions import NoDefinitions
+from macros.reading.dialect import EXTENSIONS, Dialect
 from tests.hostile import DEFINITIONS
 from tests.support import ROOT, Guide
 
@@ -25,7 +25,8 @@ def reader() -> Markdown:
     plain = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", "")
     given = yaml.safe_load(plain)["markdown_extensions"]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in given]
-    assert f"{NoDefinitions.__module__}:{NoDefinitions.__name__}" in names
+    assert f"{Dialect.__module__}:{Dialect.__name__}" in names
+    assert {*names, "toc", "tables", "fenced_code"} == set(EXTENSIONS), "the check must read as the site"
     return Markdown(extensions=names)
 
 

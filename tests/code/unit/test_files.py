@@ -33,7 +33,7 @@ CODE = (
             "js/x.html",
             "css/a/b/x.json",
         ),
-        *("Thumbs.db", "copie de site.js", "js/site.js.orig", "css/é.css", "js/x.mjs", "x.js.html", "x.html/y.js"),
+        *("copie de site.js", "js/site.js.orig", "css/é.css", "js/x.mjs", "x.js.html", "x.html/y.js"),
     ],
 )
 def test_only_code_stands_under_assets(garden: Guide, name: str) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import markdown
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from macros.blocks.catalogue import MACROS
 from macros.build.session import Session
 from macros.checks import Book, check
+from macros.reading.dialect import published
 from macros.reading.problems import ContentError
 from tests.hostile import HOSTILE, MUTATIONS, TOKENS, VALUES, WORDS, dumped, mutated, places, put, unsafe
 from tests.support import GARDEN, garden_in
@@ -75,10 +75,7 @@ def shown(book: Book, name: str) -> str:
     bound = {key: lambda *given, macro=macro: str(macro.render(place, *given)) for key, macro in MACROS.items()}
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     text = environment.from_string("\n".join(line.text for line in page.lines)).render(bound)
-    html = markdown.markdown(
-        text, extensions=["toc", "tables", "fenced_code", "pymdownx.details", "attr_list", "def_list"]
-    )
-    return session.reader.read(html, lambda term: place.to(f"lexique/#{term.id}"))[0]
+    return session.reader.read(published(text), lambda term: place.to(f"lexique/#{term.id}"))[0]
 
 
 def harmless(book: Book | ContentError, *names: str, own: frozenset[str] = frozenset()) -> None:

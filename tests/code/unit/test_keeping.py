@@ -10,7 +10,7 @@ import pytest
 from macros.assets import cache as keeping
 from macros.assets import stylesheet as sheet
 from macros.checks import Book
-from macros.outputs.pdf.store import Store
+from macros.outputs.pdf.making import Store
 from tests.support import ROOT
 
 

@@ -6,8 +6,7 @@ import lxml.html
 import pytest
 
 from macros.checks import Book
-from macros.outputs.cutting import Section, sections
-from macros.outputs.searching import Indexed, index
+from macros.outputs.searching import Indexed, SearchSection, index, sections
 from tests.support import Guide
 
 FILE = "data/recherche.yml"
@@ -36,8 +35,8 @@ def test_a_guide_does_without_it(guide: Guide) -> None:
     assert guide.check() == []
 
 
-def cut(book: Book, html: str) -> list[Section]:
-    return sections(book.content, Section("", "La page"), [lxml.html.fragment_fromstring(html)])
+def cut(book: Book, html: str) -> list[SearchSection]:
+    return sections(book.content, SearchSection("", "La page"), [lxml.html.fragment_fromstring(html)])
 
 
 def test_a_page_is_cut_at_titles_that_have_an_address(book: Book) -> None:
@@ -62,7 +61,7 @@ def test_notes_come_after_what_they_comment_on_and_controls_do_not_come(book: Bo
 
 def test_a_title_that_says_nothing_alone_comes_with_the_one_above(book: Book) -> None:
     pages = [
-        Indexed(f"{name}/", "", name, "", [Section("", f"Page {name}"), Section("x", "À noter", f"Page {name}"), Section(name, "Seul", "")])
+        Indexed(f"{name}/", "", name, "", [SearchSection("", f"Page {name}"), SearchSection("x", "À noter", f"Page {name}"), SearchSection(name, "Seul", "")])
         for name in ("un", "deux")
     ]  # fmt: skip
     pages[1].sections[2].title = "Autre"

@@ -84,10 +84,16 @@ def test_undated_meetings_are_listed_under_their_etape(block: HtmlElement, place
 def test_the_bars_have_the_lengths_of_the_durations(block: HtmlElement, place: Place) -> None:
     steps = place.content.retroplanning.steps
     whole = sum(step.duration.max for step in steps)
-    widths = [float(bar.get("width").rstrip("%")) for bar in block.xpath(".//rect")]
+
+    def drawn(kind: str, attribute: str) -> list[float]:
+        bars = block.xpath(".//rect[@class=$kind]", kind=kind)
+        return [float(bar.get(attribute).rstrip("%")) for bar in bars]
+
+    widths = drawn("chart-bar", "width")
     assert widths == pytest.approx([100 * step.duration.min / whole for step in steps], abs=0.01)
-    ends = [float(line.get("x2").rstrip("%")) for line in block.xpath(".//g/line[1]")]
-    assert ends[-1] == 100
+    bands = drawn("chart-band", "width")
+    assert bands == pytest.approx([100 * step.duration.max / whole for step in steps], abs=0.01)
+    assert drawn("chart-band", "x")[-1] + bands[-1] == pytest.approx(100, abs=0.01)
     assert not block.xpath(".//@style")
 
 
@@ -103,5 +109,5 @@ def test_scripts_get_the_rules_without_the_authors_notes(place: Place) -> None:
 
 def test_every_event_has_a_mark_of_its_own(place: Place) -> None:
     events = place.content.retroplanning.events
-    shapes = retroplanning._shapes(place.content.retroplanning)
+    shapes = retroplanning._shapes(place.content.retroplanning)  # private: in the page, several marks draw one event
     assert len({shapes[event.id] for event in events}) == len(events)

@@ -29,6 +29,7 @@ from tests import oracle
 from tests.support import FIVE, ROOT
 
 SCRIPTS = [ROOT / f"docs/assets/js/retroplanning-{name}.js" for name in ("dates", "etat", "exports")]
+SCRIPTS.insert(1, ROOT / "docs/assets/js/dates-lues.js")
 RULES = yaml.safe_load((FIVE / "data/retroplanning.yml").read_text(encoding="utf-8"))
 for etape in RULES["etapes"]:
     etape["nom"] = f"Nom de {etape['id']}"  # the page's rules carry the étape's name
@@ -307,32 +308,6 @@ def test_a_meeting_that_would_reach_the_opening_goes_back(paris: Node) -> None:
 # --- what is typed, and the URL ----------------------------------------------------------------------------------
 
 
-def test_typed_dates_are_read_or_named_wrong(js: Node) -> None:
-    years = RULES["annees"]
-    for typed, want in {
-        "2028-09-01": {"date": "2028-09-01"},
-        " 1/9/2028 ": {"date": "2028-09-01"},
-        "29.02.2028": {"date": "2028-02-29"},
-        "": {"erreur": "vide"},
-        "  ": {"erreur": "vide"},
-        "demain": {"erreur": "forme"},
-        "2028-09": {"erreur": "forme"},
-        "2028-02-30": {"erreur": "inexistante"},
-        "30/02/2028": {"erreur": "inexistante"},
-        "2027-02-29": {"erreur": "inexistante"},
-        "2028-13-01": {"erreur": "inexistante"},
-        "2028-00-10": {"erreur": "inexistante"},
-        "2028-09-00": {"erreur": "inexistante"},
-        "20266-09-01": {"erreur": "annee"},
-        "0028-09-01": {"erreur": "annee"},
-        "1/9/28": {"erreur": "annee"},
-        "2028-09-01T00:00": {"erreur": "forme"},
-        "<b>": {"erreur": "forme"},
-    }.items():
-        assert js("etat.parse", typed, years) == want, typed
-    assert js("etat.parse", None, years) == {"erreur": "vide"}
-
-
 @some
 @given(choices, st.one_of(st.just(""), st.from_regex(r"[a-z0-9][a-z0-9-]{3,31}", fullmatch=True)))
 def test_a_plan_goes_through_its_address(js: Node, chosen: dict[str, Any], code: str) -> None:
@@ -421,6 +396,8 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     calendar = Calendar.from_ical(text)
     assert calendar.errors == []
+    assert "METHOD" not in calendar  # without an ORGANIZER, RFC 5546 refuses it
+    assert "videz ou supprimez celui-ci avant chaque nouvel import" in calendar["X-WR-CALDESC"]
     assert calendar.to_ical()
     found = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
     assert len(found) == len(plan["evenements"]) + len(plan["etapes"]) + 1
@@ -430,6 +407,7 @@ def test_calendars_are_read_by_icalendar(paris: Node, chosen: dict[str, Any]) ->
         assert event["DTSTART"].params["VALUE"] == "DATE"
         assert event.decoded("DTSTAMP").isoformat() == "2026-11-18T11:06:40+00:00"
         assert str(event["URL"]).startswith("https://guide.example/")
+        assert f"Plan : {CONTEXT['page']}" in event["DESCRIPTION"]
     for item in plan["evenements"]:
         name = "-".join(filter(None, ("brest2028x", item["id"], item["occurrence"])))
         event = found[f"{name}@retroplanning"]
@@ -479,12 +457,33 @@ def test_reminders_ring_at_nine_some_days_before(paris: Node) -> None:
             assert before in (timedelta(days=-14, hours=9), timedelta(days=-2, hours=9))
 
 
+def test_a_calendar_bears_its_project_and_the_day_it_was_made(paris: Node) -> None:
+    named = {"nom": "Atelier couture, Brest", "jour": "2026-11-18"}
+    calendar = Calendar.from_ical(files(paris, choice("ouverture", "2028-09-01"), **named)[1])
+    name = str(calendar["X-WR-CALNAME"]).replace("\\,", ",")  # icalendar leaves the values of X- names escaped
+    assert name == "Atelier couture, Brest, rétroplanning, ouverture le 1er septembre 2028"
+    for event in calendar.walk("VEVENT"):
+        assert str(event["SUMMARY"]).endswith(" (Atelier couture, Brest)")
+        assert str(event["DESCRIPTION"]).endswith("Dates calculées le 18 novembre 2026.")
+        assert all(alarm["DESCRIPTION"] == event["SUMMARY"] for alarm in event.walk("VALARM"))
+    bare = Calendar.from_ical(files(paris, choice("ouverture", "2028-09-01"))[1])
+    assert bare["X-WR-CALNAME"] == "Rétroplanning\\, ouverture le 1er septembre 2028"
+
+
+def test_no_address_is_written_where_none_is_known(paris: Node) -> None:
+    bare = [{**fiche, "url": ""} for fiche in FICHES]
+    _, agenda, table = files(paris, choice("ouverture", "2028-09-01"), page="", fiches=bare)
+    assert not re.search(r"URL|Plan :|://", agenda.replace("\r\n ", ""))
+    assert "://" not in table
+    assert Calendar.from_ical(agenda).errors == []
+
+
 def test_importing_again_updates_and_projects_stay_apart(paris: Node) -> None:
     def uids(text: str) -> dict[str, int]:
         return {str(event["UID"]): event["SEQUENCE"] for event in Calendar.from_ical(text).walk("VEVENT")}
 
     first = uids(files(paris, choice("ouverture", "2028-09-01"))[1])
-    moved = uids(files(paris, choice("ouverture", "2028-10-15"), instant=CONTEXT["instant"] + 60_000)[1])
+    moved = uids(files(paris, choice("ouverture", "2028-10-15"), instant=CONTEXT["instant"] + 1_000)[1])
     faster = uids(files(paris, choice("ouverture", "2028-09-01", rythme=2))[1])
     other = uids(files(paris, choice("ouverture", "2028-09-01"), projet="rennes2030")[1])
     assert set(first) == set(moved)
@@ -519,7 +518,8 @@ def test_any_text_survives_a_calendar(paris: Node, text: str) -> None:
 @fixed
 def test_tables_are_read_by_csv(paris: Node, chosen: dict[str, Any]) -> None:
     plan, _, text = files(paris, chosen)
-    assert text.startswith("\ufeffType;")
+    assert text.startswith('\ufeff"Type";')
+    assert all(re.fullmatch(r'"(?:[^"]|"")*"(;"(?:[^"]|"")*")*', line) for line in text[1:].splitlines())
     assert "\n" not in text.replace("\r\n", "")
     head, *rows = csv.reader(io.StringIO(text[1:], newline=""), delimiter=";", strict=True)
     assert {len(row) for row in rows} == {len(head)}
@@ -528,6 +528,10 @@ def test_tables_are_read_by_csv(paris: Node, chosen: dict[str, Any]) -> None:
         return date.fromisoformat(day).strftime("%d/%m/%Y") if day else ""
 
     shown = [row[3:7] for row in rows]
+    assert head[8:] == ["Fiche 1", "Fiche 2", "Projet", "Hypothèse", "Rythme", "Adresse du plan"]
+    said = (RULES["hypotheses"][chosen["hypothese"]], RULES["rythmes"][f"rythme_{chosen['rythme']}"])
+    assert {tuple(row[10:]) for row in rows} == {("", *said, CONTEXT["page"])}
+    assert all(cell.count("://") <= 1 for row in rows for cell in row)
     assert shown[:5] == [
         [french(row[key]) for key in ("debut", "fin", "debutMin", "debutMax")] for row in plan["etapes"]
     ]

@@ -18,7 +18,7 @@ from macros.outputs import html
 from macros.outputs import site as memory
 from macros.outputs.moving import absolute, aim_links, aimed, beside, moved, target
 from macros.outputs.pdf import making
-from macros.outputs.pdf.source import Source
+from macros.outputs.pdf.source import PrintSource
 from macros.outputs.site import Site, cut
 from macros.reading.data import load
 from tests.support import Guide
@@ -175,6 +175,6 @@ def test_an_edito_is_found_by_its_kind_and_face_whatever_its_id(tmp_path: Path, 
     )
     testimony = speech.model_copy(update={"kind": "temoignage"})
     site.content = replace(content, paroles=(testimony, speech))
-    assert {of: edito.body.text_content() for of, edito in Source(site).editos.items()} == {face: "Bienvenue."}
+    assert {of: edito.body.text_content() for of, edito in PrintSource(site).editos.items()} == {face: "Bienvenue."}
     site.content = replace(content, paroles=(testimony,))
-    assert Source(site).editos == {}
+    assert PrintSource(site).editos == {}

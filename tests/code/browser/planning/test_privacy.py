@@ -56,6 +56,13 @@ def new_page(browser: Browser) -> Iterator[New]:
     assert wrong == []
 
 
+def choose_durations(page: Page, value: str) -> None:
+    """Choose among durations, which stand folded."""
+    if page.locator(".planner-options").get_attribute("open") is None:
+        page.locator(".planner-options > summary").click()
+    page.get_by_label("Durées", exact=True).select_option(value)
+
+
 def leave(page: Page, state: dict[str, Any], prefix: str = "guide:") -> None:
     """Put in the page's storage what a reader left, as editions of before December 2026 did unless a prefix is given."""
     page.evaluate(WRITE, [[prefix + key, json.dumps(value)] for key, value in state.items()])
@@ -88,14 +95,14 @@ def test_no_request_bears_a_date_or_a_code(new_page: New, guide_address: str) ->
     page.on("request", record)
     page.goto(f"{guide_address}retroplanning/")
     page.get_by_label("Date", exact=True).fill("2031-05-15")
-    page.get_by_label("Hypothèse").select_option("longue")
+    choose_durations(page, "longue")
     page.locator("[data-keep]").click()
     page.reload()
     page.get_by_role("link", name="Mon projet").first.click()
     page.wait_for_url("**/mon-projet/")
     page.reload()
     page.get_by_role("link", name="Changer ces dates").click()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2031-05-15")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("15/05/2031")
     plan = page.evaluate("Guide.stockage.get('plan')")
     code = plan.rpartition("projet=")[2]
     page.reload()
@@ -150,11 +157,11 @@ def test_an_anchor_works_with_a_plan_and_without(new_page: New, guide_address: s
     follow(page, "#calcul")
     expect(page.locator("#calcul")).to_be_in_viewport()
     expect(page).to_have_url(f"{guide_address}retroplanning/#calcul{PLAN}")
-    page.get_by_label("Hypothèse").select_option("courte")
+    choose_durations(page, "courte")
     page.reload()
-    expect(page.get_by_label("Hypothèse")).to_have_value("courte")
+    expect(page.get_by_label("Durées", exact=True)).to_have_value("courte")
     page.go_back()
-    expect(page.get_by_label("Hypothèse")).to_have_value("moyenne")
+    expect(page.get_by_label("Durées", exact=True)).to_have_value("moyenne")
     page.go_back()
     expect(page).to_have_url(f"{guide_address}retroplanning/#{PLAN}")
     for address in (
@@ -165,7 +172,7 @@ def test_an_anchor_works_with_a_plan_and_without(new_page: New, guide_address: s
         page.goto(f"{guide_address}retroplanning/{address}")
         expect(page.locator("#reunions-et-echeances")).to_be_in_viewport()
         expect(page).to_have_url(f"{guide_address}retroplanning/#reunions-et-echeances{PLAN}")
-        expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+        expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.goto("about:blank")
     page.goto(f"{guide_address}retroplanning/#calcul")
     expect(page.locator("tr[data-debut]").first).to_be_visible()
@@ -177,9 +184,9 @@ def test_another_fragment_in_the_same_page_is_another_plan(new_page: New, guide_
     page = new_page()
     page.goto(f"{guide_address}retroplanning/#{PLAN}")
     page.evaluate("location.hash = '?demarrage=2027-01-04&hypothese=longue&rythme=1'")
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2027-01-04")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("04/01/2027")
     page.go_back()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
 
 
 def test_a_plan_taken_back_stays_out_of_the_address(new_page: New, guide_address: str) -> None:
@@ -191,10 +198,10 @@ def test_a_plan_taken_back_stays_out_of_the_address(new_page: New, guide_address
     follow(page, "#calcul")
     expect(page).to_have_url(f"{guide_address}retroplanning/#calcul")
     page.reload()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.go_back()
     expect(page).to_have_url(f"{guide_address}retroplanning/")
-    page.get_by_label("Hypothèse").select_option("courte")  # a choice of one's own does enter it
+    choose_durations(page, "courte")  # a choice of one's own does enter it
     expect(page).to_have_url(re.compile(r"#\?ouverture=2028-09-01&hypothese=courte"))
 
 
@@ -205,7 +212,7 @@ def test_once_all_is_erased_going_back_shows_no_date(
     root, index = (guide_address, "") if source == "http" else (f"{site.as_uri()}/", "index.html")
     page = new_page()
     page.goto(f"{root}retroplanning/{index}#{PLAN}")
-    page.get_by_label("Hypothèse").select_option("longue")
+    choose_durations(page, "longue")
     page.locator("[data-keep]").click()
     page.goto(f"{root}mon-projet/{index}#{PLAN}")
     page.get_by_role("button", name="Tout effacer").click()
@@ -215,13 +222,13 @@ def test_once_all_is_erased_going_back_shows_no_date(
     assert page.evaluate("Object.keys(localStorage)") == []
     for _ in range(2):
         page.go_back()
-        expect(page.get_by_label("Hypothèse")).to_have_value("moyenne")
+        expect(page.get_by_label("Durées", exact=True)).to_have_value("moyenne")
         assert CODE not in page.url
         assert "2028-09-01" not in page.url
     page.goto(f"{root}retroplanning/{index}#{PLAN}")  # a link opened since then is read
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.reload()
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
 
 
 # Two guides on one host
@@ -242,6 +249,7 @@ def test_two_guides_of_a_host_neither_read_nor_erase_each_other(new_page: New, h
         page.goto(f"{host}{name}/mon-projet/")
         expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
         expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+        page.locator("[data-etape=cooperer] summary").click()
         page.get_by_label("Mes notes, Coopérer").fill(f"Note de {name}")
         page.get_by_role("checkbox").first.check()
         page.goto(f"{host}{name}/retroplanning/#{PLAN}")
@@ -311,6 +319,7 @@ def test_in_a_copy_on_a_disk_each_folder_has_its_own(new_page: New, site: Path, 
         )
         page.goto((tmp_path / name / "mon-projet/index.html").as_uri())
         expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("")
+        page.locator("[data-etape=cooperer] summary").click()
         page.get_by_label("Mes notes, Coopérer").fill(name)
     page.goto((tmp_path / "clé/mon-projet/index.html").as_uri())
     expect(page.get_by_label("Mes notes, Coopérer")).to_have_value("clé")
@@ -342,7 +351,7 @@ def test_in_a_frame_nothing_kept_is_read_shown_or_lost(  # noqa: PLR0913, PLR091
     expect(project.locator("[data-place=kept]")).to_contain_text("ni montrer ce que garde votre navigateur")
     assert project.locator("main :is(textarea, input[type=file], form, [data-do])").count() == 0
     expect(planner.locator("tr[data-debut]").first).to_be_attached()
-    expect(planner.get_by_label("Date", exact=True)).not_to_have_value("2028-09-01")
+    expect(planner.get_by_label("Date", exact=True)).not_to_have_value("01/09/2028")
     for frame in (project, fiche):
         expect(frame.locator("li[data-coche]").first).to_be_attached()
         expect(frame.locator("li[data-coche] input:checked")).to_have_count(0)
@@ -360,10 +369,10 @@ HOSTILE = [
     '"?%E0%A4%A"', '"javascript:alert(1)"', '"\\ud800"', "", "{broken", "undefined", "[" * 5000, '"' + "é" * 9000 + '"',
 ]  # fmt: skip
 ALIVE = {
-    "retroplanning/": "[name=hypothese]",
+    "retroplanning/": ".planner-options > summary",
     "mon-projet/": "[data-do=erase]",
     "habitants/cooperer/": "li[data-coche] input",
-    "habitants/": ".ticks-progress",
+    "habitants/": ".ticks",
 }
 
 

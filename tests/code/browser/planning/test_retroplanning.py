@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect
@@ -69,6 +70,14 @@ def answer(page: Page | Frame) -> str:
     return " ".join(page.locator("#reponse").inner_text().replace("\u202f", " ").split())
 
 
+def adjust(page: Page | Frame, label: str, value: str) -> None:
+    """Choose durations or a rhythm, which stand folded."""
+    fold = page.locator(".planner-options")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    page.get_by_label(label, exact=True).select_option(value)
+
+
 def assert_plan(page: Page | Frame, known: str, day: date, hypothesis: str, rhythm: int) -> None:
     wanted = oracle.plan(known, day, hypothesis, rhythm)
     assert rows(page) == [[name, *map(str, days)] for name, *days in wanted.rows]
@@ -113,7 +122,7 @@ def test_the_worked_example(open_plan: Open, site: Path, source: str) -> None:
     assert [row[2] for row in rows(page)] == [*starts[1:], "2028-09-01"]
     assert rows(page)[0][3:] == ["2026-01-01", "2027-03-01"]
     assert answer(page).startswith(
-        "Pour ouvrir le 1er septembre 2028, commencez entre le 1er janvier 2026 et le 1er mars 2027."
+        "Pour ouvrir le 1er septembre 2028, commencez dès maintenant, au plus tard le 1er mars 2027."
     )
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
 
@@ -145,9 +154,9 @@ def test_a_start_gives_a_range_of_openings(open_plan: Open) -> None:
 
 def test_controls_change_the_plan_and_the_address_and_back_undoes(open_plan: Open) -> None:
     page = open_plan(EXAMPLE)
-    page.get_by_label("Hypothèse").select_option("courte")
+    adjust(page, "Durées", "courte")
     assert_plan(page, "ouverture", date(2028, 9, 1), "courte", 2)
-    page.get_by_label("Rythme").select_option("1")
+    adjust(page, "Rythme", "1")
     page.get_by_label("Date", exact=True).fill("2029-05-31")
     assert_plan(page, "ouverture", date(2029, 5, 31), "courte", 1)
     assert page.url.endswith("/#?ouverture=2029-05-31&hypothese=courte&rythme=1")
@@ -156,7 +165,7 @@ def test_controls_change_the_plan_and_the_address_and_back_undoes(open_plan: Ope
     for _ in range(2):
         page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "courte", 1)
-    expect(page.get_by_label("Date", exact=True)).to_have_value("2028-09-01")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     for _ in range(2):
         page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
@@ -168,9 +177,10 @@ def test_a_date_typed_by_hand_makes_one_step_of_history(open_plan: Open) -> None
     page = open_plan(EXAMPLE)
     field = page.get_by_label("Date", exact=True)
     field.focus()
-    page.keyboard.type("10102030")  # day and month in any order
-    expect(field).to_have_value("2030-10-10")
-    assert "n'existe pas" not in answer(page)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("10 octobre 2030")
+    expect(field).to_have_value("10 octobre 2030"), "nothing is rewritten under the fingers"
+    assert page.locator("#reponse .planner-error").count() == 0
     assert_plan(page, "ouverture", date(2030, 10, 10), "moyenne", 2)
     page.go_back()
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
@@ -180,14 +190,16 @@ def test_without_any_query_a_plan_that_can_still_be_kept_is_shown(open_plan: Ope
     page = open_plan()
     assert page.url.endswith("/#?ouverture=2029-08-01&hypothese=moyenne&rythme=1")
     assert_plan(page, "ouverture", date(2029, 8, 1), "moyenne", 1)
-    assert "passé" not in answer(page)
+    assert answer(page).startswith(
+        "Pour ouvrir le 1er août 2029, commencez entre le 1er décembre 2026 et le 1er février 2028."
+    )
 
 
 def test_a_date_that_nobody_chose_gives_way_to_the_plans_own(open_plan: Open) -> None:
     page = open_plan()
     start = rows(page)[0][1]
     page.get_by_label("Je connais").select_option("demarrage")
-    expect(page.get_by_label("Date", exact=True)).to_have_value(start)
+    expect(page.get_by_label("Date", exact=True)).to_have_value("/".join(reversed(start.split("-"))))
 
 
 @pytest.mark.parametrize(
@@ -221,14 +233,14 @@ def test_an_absurd_date_typed_in_the_field_is_told_after_a_rest(open_plan: Open,
     assert events(page) == []
     expect(page.locator(".chart")).to_have_count(1)
     expect(page.locator(".chart [data-axis]")).to_have_count(0)  # the chart of durations is back
-    page.get_by_label("Hypothèse").select_option("longue")
+    adjust(page, "Durées", "longue")
     expect(page.locator("#reponse .planner-error")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
     ("query", "said", "plan"),
     [
-        ("&hypothese=folle", "L’hypothèse « folle » n’existe pas", ("moyenne", 1)),
+        ("&hypothese=folle", "Les durées « folle » n’existent pas", ("moyenne", 1)),
         ("&rythme=9", "Le rythme « 9 » n’existe pas", ("moyenne", 1)),
         ("&projet=%C3%A9&hypothese=courte", "Le code de projet « é » n’est pas valable", ("courte", 1)),
         ("&demarrage=2026-09-01", "Cette adresse donne deux dates", ("moyenne", 1)),
@@ -243,13 +255,16 @@ def test_an_unknown_value_is_said_and_replaced(open_plan: Open, query: str, said
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?ouverture=2028-09-01", "Le début au plus tôt est déjà passé"),
-        ("?ouverture=2027-09-01", "Le début au plus tard est déjà passé"),
-        ("?ouverture=2020-09-01", "Cette date d’ouverture est passée"),
-        ("?demarrage=2020-09-01", "Cette date de démarrage est passée, et toutes les dates d’ouverture"),
-        ("?demarrage=2025-03-01", "Cette date de démarrage est passée, et l’ouverture au plus tôt aussi"),
-        ("?demarrage=2026-09-01", "Cette date de démarrage est passée."),
-        ("?ouverture=2020-09-01", "Durées moyennes : il aurait fallu commencer le 1er août 2018"),
+        ("?ouverture=2028-09-01", "Durées moyennes : le départ serait le 1er août 2026, déjà passé."),
+        ("?ouverture=2028-09-01&hypothese=courte", "Durées courtes : commencez le 1er mars 2027."),
+        ("?ouverture=2027-09-01", "Le temps manque pour ouvrir le 1er septembre 2027 : en commençant aujourd’hui,"),
+        ("?ouverture=2020-09-01", "Le temps manque pour ouvrir le 1er septembre 2020"),
+        (
+            "?demarrage=2020-09-01",
+            "Commencé le 1er septembre 2020, le projet devait ouvrir le 1er mai 2023 au plus tard.",
+        ),
+        ("?demarrage=2025-03-01", "Commencé le 1er mars 2025, le projet peut ouvrir dès maintenant, au plus tard le"),
+        ("?demarrage=2026-09-01", "Commencé le 1er septembre 2026, le projet peut ouvrir entre le"),
         ("?ouverture=" + "2" * 3000, "« " + "2" * 40 + "… » n’est pas une date"),
         ("?demarrage=2026-07-01&hypothese=courte", "Durées courtes : ouverture le"),
         ("?ouverture=2030-11-11", "11 novembre 2030 (11 novembre 1918)"),
@@ -258,6 +273,60 @@ def test_an_unknown_value_is_said_and_replaced(open_plan: Open, query: str, said
 )
 def test_what_the_reader_must_know_is_said(open_plan: Open, query: str, said: str) -> None:
     assert said in answer(open_plan(query))
+
+
+def test_where_time_is_short_the_first_opening_left_is_one_click_away(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2027-09-01&hypothese=longue&rythme=2")
+    link = page.locator("#reponse").get_by_role("link", name="23 mai 2028")
+    assert (link.get_attribute("href") or "") == "#?ouverture=2028-05-23&hypothese=courte&rythme=2"
+    expect(page.locator("#reponse .planner-warning")).to_have_count(0)  # one verdict
+    link.press("Enter")
+    assert answer(page).startswith(
+        "Pour ouvrir le 23 mai 2028, commencez dès maintenant, au plus tard le 23 novembre 2026."
+    )
+    assert_plan(page, "ouverture", date(2028, 5, 23), "courte", 2)
+    expect(page.get_by_label("Date", exact=True)).to_be_focused()
+    page.go_back()
+    expect(link).to_be_visible()
+
+
+def test_a_page_left_open_overnight_tells_the_new_days_verdict(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2028-09-01", now="2027-03-01T23:00:00")
+    assert "dès maintenant" in answer(page)
+    page.get_by_role("button", name="Prendre les durées courtes").click()
+    assert answer(page).endswith("Durées courtes : commencez le 1er mars 2027.")
+    page.clock.set_fixed_time("2027-03-02T08:00:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert "Le temps manque" in answer(page)
+
+
+@pytest.mark.parametrize(("width", "height", "top"), [(1280, 800, 360), (375, 812, 500)])
+def test_the_answer_comes_first_and_what_folds_opens(open_plan: Open, width: int, height: int, top: int) -> None:
+    page = open_plan(EXAMPLE, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    main = page.locator(".planner-main")
+    at = main.bounding_box()
+    assert at
+    assert at["y"] <= top
+    assert at["y"] + at["height"] < height, "whole in the first screen"
+    assert float(main.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= (28 if width > 1000 else 20)
+    for folded in ("[name=hypothese]", "tr[data-regle]", "#calcul"):
+        expect(page.locator(folded).first).to_be_hidden()
+    page.evaluate("location.hash = 'calcul'")
+    expect(page.locator("#calcul")).to_be_in_viewport()
+
+
+def test_on_paper_the_plan_takes_two_sheets_without_its_method(open_plan: Open) -> None:
+    for query in (EXAMPLE, START):
+        pdf = pypdfium2.PdfDocument(open_plan(query).pdf(prefer_css_page_size=True))
+        assert len(pdf) == 2
+        texts = [text for sheet in pdf for text in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+        assert min(text.get_font_size() * abs(text.get_matrix().d) for text in texts) > 7.9  # 8 pt, but for rounding
+        words = " ".join(" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pdf)
+        assert ("aujourd’hui" in words) == (query == EXAMPLE)
+        assert "ouverture : " in words
+        for unwanted in ("Les règles qui donnent les dates", "Calcul", "Durées et rythme", "Prendre les durées"):
+            assert unwanted not in words
 
 
 def test_a_plan_in_good_time_carries_no_warning(open_plan: Open) -> None:
@@ -287,13 +356,13 @@ def test_the_chart_draws_the_table(open_plan: Open) -> None:
         assert (end - start) / width == pytest.approx(
             (date.fromisoformat(row[2]) - date.fromisoformat(row[1])).days, abs=1
         )
-    marks = page.locator("[data-marks] svg.mark, [data-marks] .chart-window").count()
+    marks = page.locator("[data-marks] svg.mark").count()
     assert marks == len(events(page))
     expect(page.locator(".chart-today")).not_to_have_count(0)
     assert page.locator(".retroplanning [style]").count() == 0
 
 
-SHAPES = ".chart-bar, .chart-window, .chart-span line, .chart-opening, .chart-today, .chart-body .mark path"
+SHAPES = ".chart-bar, .chart-band, .chart-opening, .chart-today, .chart-body .mark path"
 LOOKS = """shapes => shapes.map(shape => {
     const { left, right, width, height } = shape.getBoundingClientRect(), look = getComputedStyle(shape);
     return { name: shape.getAttribute("class") || shape.parentNode.getAttribute("class"), left, right,
@@ -312,6 +381,29 @@ def test_on_a_phone_every_bar_and_mark_is_within_the_window(open_plan: Open, que
         "words => words.map(word => word.getBoundingClientRect()).filter(at => at.left < 0 || at.right > 375)"
     )
     assert words == []
+
+
+MARKS = """rows => rows.map(row => [row.parentNode.querySelector(".chart-label path").getAttribute("d"),
+  [...row.querySelectorAll(".mark path")].map(mark => {
+    const { x, y, width } = mark.getBoundingClientRect();
+    return [mark.getAttribute("d"), x, y, width];
+  })])"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_each_event_keeps_its_symbol_and_marks_do_not_touch(open_plan: Open, width: int) -> None:
+    page = open_plan("?ouverture=2029-06-01&hypothese=moyenne&rythme=1", width=width)
+    symbols = page.locator("tr[data-regle] .mark path").evaluate_all(
+        "marks => marks.map(mark => mark.getAttribute('d'))"
+    )
+    rows_of_marks = page.locator("[data-marks]").evaluate_all(MARKS)
+    assert [legend for legend, _ in rows_of_marks] == symbols
+    for legend, marks in rows_of_marks:
+        assert {shape for shape, *_ in marks} == {legend}, "one symbol an event, windows too"
+        for (_, x, y, size), (_, later, lower, _) in pairwise(marks):
+            assert later >= x + size or abs(lower - y) >= size * 0.8, "no caterpillar"
+    names = page.locator(".chart-name").all_text_contents()
+    assert names == ["aujourd’hui", "ouverture : 1er juin 2029"]
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -335,7 +427,7 @@ def test_in_forced_colours_every_bar_and_mark_has_an_edge(open_plan: Open, width
         assert shape["thick"] >= 1, shape
     fills = {shape["name"]: shape["fill"] for shape in shapes}
     assert fills["chart-bar"] == fills["mark mark-disc"] == ink
-    assert fills["chart-window"] == fills["mark mark-diamond"] == paper, "told apart without colours"
+    assert fills["chart-band"] == fills["mark mark-diamond"] == paper, "told apart without colours"
 
 
 # What leaves the page
@@ -375,7 +467,7 @@ def test_what_leaves_the_planner_carries_addresses_that_last(open_plan: Open) ->
     """Where the site's address is known: the test's own build has a reserved one."""
     page = open_plan(EXAMPLE)
     page.locator("link[rel=shortlink]").evaluate("one => { one.href = 'https://guide.test/f/retroplanning/'; }")
-    page.get_by_label("Hypothèse").select_option("longue")
+    adjust(page, "Durées", "longue")
     expect(page.locator(".planner-source")).to_contain_text("https://guide.test/f/retroplanning/#?ouverture=2028-09-01")
     addresses = {str(event["URL"]) for event in read_agenda(page).walk("VEVENT")}
     assert "https://guide.test/f/hab-2/" in addresses
@@ -390,6 +482,7 @@ def test_from_a_folder_both_files_are_downloaded(open_plan: Open, site: Path) ->
     page = open_plan(EXAMPLE, (site / "retroplanning/index.html").as_uri())
     calendar = read_agenda(page)
     assert len(calendar.walk("VEVENT")) == 5 + len(events(page)) + 1
+    assert b"file:" not in calendar.to_ical(), "others cannot open it, and it tells how folders are named here"
     starts = {str(event["UID"]).partition("-")[2]: event["DTSTART"].dt for event in calendar.walk("VEVENT")}
     assert starts["etape-cooperer@retroplanning"] == date(2026, 12, 17)
     with page.expect_download() as waiting:
@@ -398,6 +491,7 @@ def test_from_a_folder_both_files_are_downloaded(open_plan: Open, site: Path) ->
     table = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert len(table) == 1 + len(starts)
     assert "01/08/2026" in table[1]
+    assert "file:" not in content
 
 
 @pytest.mark.parametrize("query", ["", EXAMPLE])
@@ -424,7 +518,7 @@ def test_another_project_has_its_own_code(open_plan: Open) -> None:
     page.locator("[data-keep]").click()
     kept = page.evaluate("Guide.stockage.get('plan')")
     other.click()
-    expect(page.get_by_role("group", name="Commencer un autre projet")).to_contain_text("sans les remplacer")
+    expect(page.get_by_role("group", name="Commencer un autre projet")).to_contain_text("Il aura son agenda à lui")
     page.keyboard.press("Escape")
     expect(other).to_be_focused()
     assert page.url.endswith(kept)
@@ -496,7 +590,7 @@ def test_dates_that_left_the_kept_plan_are_told(open_plan: Open, base_url: str) 
     told = page.locator("[data-kept]")
     page.locator("[data-keep]").click()
     expect(told).to_contain_text("Plan gardé dans ce navigateur")
-    page.get_by_label("Hypothèse").select_option("longue")
+    adjust(page, "Durées", "longue")
     expect(told).to_have_text(
         "Mon projet garde encore d’autres dates. Pour prendre celles-ci, choisissez « Garder dans Mon projet »."
     )
@@ -504,7 +598,7 @@ def test_dates_that_left_the_kept_plan_are_told(open_plan: Open, base_url: str) 
     expect(told).to_be_empty()
     page.goto(f"{base_url}mon-projet/")
     page.get_by_role("link", name="Changer ces dates").click()
-    page.get_by_label("Hypothèse").select_option("courte")
+    adjust(page, "Durées", "courte")
     expect(told).to_contain_text("Mon projet garde encore d’autres dates")
     page.locator("[data-keep]").click()
     expect(told).to_contain_text("Plan gardé dans ce navigateur")
@@ -550,8 +644,8 @@ def test_in_a_sandboxed_frame_it_computes_and_leads_to_the_guide(open_plan: Open
     expect(frame.locator("[data-evenement]").first).to_be_visible()
     inside = page.frames[1]
     assert_plan(inside, "ouverture", date(2028, 9, 1), "moyenne", 2)
-    assert frame.locator(".planner button").count() == 0
-    frame.get_by_label("Hypothèse").select_option("longue")
+    assert frame.locator(".planner-more button").count() == 0
+    adjust(inside, "Durées", "longue")
     assert_plan(inside, "ouverture", date(2028, 9, 1), "longue", 2)
     link = frame.locator("main > p a")
     assert link.get_attribute("target") == "_blank"
@@ -563,7 +657,7 @@ def test_in_a_sandboxed_frame_it_computes_and_leads_to_the_guide(open_plan: Open
 def test_the_page_made_for_partners_keeps_nothing_when_opened_alone(open_plan: Open, base_url: str) -> None:
     page = open_plan(EXAMPLE, f"{base_url}integrer/retroplanning/")
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
-    expect(page.locator(".planner button, [data-kept]")).to_have_count(0)
+    expect(page.locator(".planner-more button, [data-kept]")).to_have_count(0)
     assert (page.locator("[data-plan-open]").get_attribute("href") or "").endswith(EXAMPLE)
 
 
@@ -601,11 +695,62 @@ def test_focus_goes_through_the_controls_in_reading_order(open_plan: Open) -> No
         met.append(page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
         page.keyboard.press("Tab")
     names = list(dict.fromkeys(met))  # a date field holds several stops
-    assert names[:6] == ["connu", "date", "hypothese", "rythme", "Agenda (.ics)", "Tableur (.csv)"]
+    assert names[:4] == ["connu", "date", "", "Prendre les durées courtes"]  # after the date, its calendar
+    assert names[4].startswith("Durées et rythme")
+    assert names[5:8] == ["Garder dans Mon projet", "Agenda (.ics)", "Tableur (.csv)"]
 
 
 def test_only_the_answer_is_announced(open_plan: Open) -> None:
     page = open_plan(EXAMPLE)
     live = page.locator(".retroplanning [role=status], .retroplanning [aria-live]")
-    assert live.evaluate_all("nodes => nodes.map(node => node.id || node.className)") == ["planner-kept", "reponse"]
+    assert live.evaluate_all("nodes => nodes.map(node => node.id || node.className)") == ["reponse", "planner-kept"]
     expect(page.locator(".chart-body")).to_have_attribute("aria-hidden", "true")
+
+
+# What is pasted and received
+
+PASTE = """([field, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_date_is_pasted_as_it_was_written_and_a_link_opens_its_plan(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2030-01-01")
+    field = page.get_by_label("Date", exact=True)
+    for text in ("1er septembre 2028", "01/10/2028", "2028-11-01", "Ouverture prévue le 1er décembre 2028.", "20290101"):
+        page.evaluate(PASTE, [field.element_handle(), text])
+        expect(field).to_have_value(re.compile(r"^01/\d\d/20\d\d$"))
+    assert_plan(page, "ouverture", date(2029, 1, 1), "moyenne", 1)
+    field.fill("1er sept. 28")  # a year of two digits waits until it is left
+    field.press("Enter")
+    expect(field).to_have_value("01/09/2028")
+    assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 1)
+    described = field.get_attribute("aria-describedby") or ""
+    assert "Jour, mois, année" in page.locator(f"#{described.split()[0]}").inner_text()
+    plan = "?ouverture=2029-09-01&amp;hypothese=courte&amp;rythme=2&amp;projet=abcd1234"
+    page.evaluate(PASTE, [field.element_handle(), f"Voici notre plan : <https://guide.example/f/retroplanning/{plan}>."])
+    assert_plan(page, "ouverture", date(2029, 9, 1), "courte", 2)
+    assert page.url.endswith("#?ouverture=2029-09-01&hypothese=courte&rythme=2&projet=abcd1234")
+
+
+def test_a_damaged_address_opens_its_plan_or_says_that_it_is_cut(open_plan: Open) -> None:
+    page = open_plan("?ouverture=2029-09-01&amp;hypothese=courte&amp;rythme=2&amp;projet=abcd1234")
+    assert_plan(page, "ouverture", date(2029, 9, 1), "courte", 2)
+    assert page.url.endswith("/#?ouverture=2029-09-01&hypothese=courte&rythme=2&projet=abcd1234")
+    page = open_plan("?ouverture=2029-09-01&hypo")
+    assert "Cette adresse est coupée" in answer(page)
+
+
+def test_the_calendar_is_one_for_each_project_and_grows_at_each_export(open_plan: Open) -> None:
+    page = open_plan(EXAMPLE)
+    button = page.get_by_role("button", name="Agenda (.ics)")
+    expect(button).to_have_accessible_description(re.compile("Un agenda par projet"))
+    page.evaluate("Guide.stockage.set('nom', 'Atelier couture')")
+    made = [read_agenda(page) for _ in range(3)]
+    numbers = [int(agenda.walk("VEVENT")[0]["SEQUENCE"]) for agenda in made]
+    assert numbers == sorted(set(numbers))
+    assert all(str(event["SUMMARY"]).endswith("(Atelier couture)") for event in made[0].walk("VEVENT"))
+    assert str(made[0]["X-WR-CALNAME"]).startswith("Atelier couture")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from .engine import HTML, Document, LocalFetcher, recorded
-from .errors import PdfError
+from . import PdfError
+from .weasy import HTML, Document, LocalFetcher, Page, recorded
 
 VARIANT = "pdf/ua-1"
-SPARSE = 0.35  # of a page's height, margin included
+SPARSE = 0.42  # of a page's height, margin included: below, it is less than a third full
 
 
 @dataclass(frozen=True)
@@ -33,22 +32,22 @@ class Layout:
                 return index
         raise PdfError(f"PDF {self.name} : l'ancre « {anchor} » n'est sur aucune page")
 
-    @property
-    def filled(self) -> float:
-        """How many pages are filled, the last one counted for its part."""
-        last = self.document.pages[-1]
-        bottom = max((box[3] for box in last.anchors.values()), default=last.height)
-        return len(self.anchors) - 1 + float(bottom / last.height)
+    def misfits(self, sheets: Collection[str], most: int | None = None) -> frozenset[str]:
+        """Return those of `sheets` (ids of parts that start a page) that end on a page nearly empty.
 
-    def sparse(self, sheets: Collection[str]) -> frozenset[str]:
-        """Return those of `sheets` (ids of parts that start a page) that end on a page left nearly empty."""
-        ends = [
-            (sheet, page.anchors[sheet][3] / page.height)  # x1, y1, x2, y2 of its piece on that page, in CSS pixels
-            for page, following in pairwise([*self.document.pages, None])
-            for sheet in sheets
-            if sheet in page.anchors and not (following and sheet in following.anchors)
-        ]
-        return frozenset(sheet for sheet, share in ends if share < SPARSE)
+        And those that take more pages than `most`.
+        """
+        ends = {sheet: [page for page in self.document.pages if sheet in page.anchors] for sheet in sheets}
+        return frozenset(
+            sheet
+            for sheet, pages in ends.items()
+            if len(pages) > (most or len(pages)) or (len(pages) > 1 and _share(pages[-1], sheet) < SPARSE)
+        )
+
+
+def _share(page: Page, sheet: str) -> float:
+    """Return how far down a page a part goes."""
+    return float(page.anchors[sheet][3] / page.height)  # x1, y1, x2, y2 of its piece on that page, in CSS pixels
 
 
 def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
@@ -64,23 +63,6 @@ def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
         document = source.render(pdf_variant=VARIANT)
     anchors = tuple(frozenset(page.anchors) for page in document.pages)
     return Layout(name, document, anchors, tuple(warnings))
-
-
-def fitted(lay: Callable[[float], Layout], sizes: Sequence[float]) -> Layout:
-    """Return a document in the first of `sizes` that takes no more pages than the last one.
-
-    `lay` cuts it into pages in a size of type. Those that cannot hold, the room that text takes growing like the square
-    of its size, are not tried. Raises PdfError like `lay_out`.
-    """
-    *larger, smallest = sizes
-    rule = lay(smallest)
-    for size in larger:
-        if rule.filled * (size / smallest) ** 2 > len(rule.anchors):
-            continue
-        layout = lay(size)
-        if len(layout.anchors) <= len(rule.anchors):
-            return layout
-    return rule
 
 
 def write(layout: Layout, keep: Sequence[int] | None = None) -> bytes:

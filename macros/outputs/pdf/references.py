@@ -18,7 +18,7 @@ CENTRE = ""  # the zone of what both faces share
 
 
 @dataclass(frozen=True)
-class Place:
+class Landing:
     """An anchor of a document, and the zone of pages it stands in (a face's id, or CENTRE)."""
 
     anchor: str
@@ -38,19 +38,19 @@ class Map:
     lasting: dict[str, str]
     names: dict[str, str]
     sides: dict[str, str]
-    _places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    _places: dict[tuple[str, str], Landing] = field(default_factory=dict)
 
     def add(self, article: Article, anchor: str, zone: str) -> None:
         """Say that the document holds `article` under `anchor`."""
         for ident in ("", *article.ids):
-            self._places[article.path, ident] = Place(f"{anchor}-{ident}" if ident else anchor, zone)
+            self._places[article.path, ident] = Landing(f"{anchor}-{ident}" if ident else anchor, zone)
 
     def send(self, path: str, idents: Iterable[str], anchor: str, zone: str) -> None:
         """Send the links to some blocks of `path`, a page that is not here, to `anchor-<id>`."""
         for ident in idents:
-            self._places[path, ident] = Place(f"{anchor}-{ident}", zone)
+            self._places[path, ident] = Landing(f"{anchor}-{ident}", zone)
 
-    def find(self, page: str, href: str) -> Place | str:
+    def find(self, page: str, href: str) -> Landing | str:
         """Return where `href`, read on `page`, leads: a place of the document, or an address on the web."""
         found = target(page, href)
         if not found:
@@ -81,7 +81,7 @@ def _settle(link: HtmlElement, page: str, zone: str, places: Map) -> None:
     href = link.get("href")
     place = places.find(page, href)
     term = link.get("data-term") is not None
-    if isinstance(place, Place):
+    if isinstance(place, Landing):
         link.set("href", f"#{place.anchor}")
         if not term and not href.startswith("#"):
             _refer(link, place.zone, zone, places.sides)

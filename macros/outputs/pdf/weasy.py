@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from .errors import EngineMissingError, PdfError
+from . import EngineMissingError, PdfError
 
 SYSTEM_PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0"
 
 try:
-    from weasyprint import HTML, Document
+    from weasyprint import HTML, Document, Page
     from weasyprint.text.ffi import pango
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except (ImportError, OSError) as error:
@@ -23,7 +23,7 @@ except (ImportError, OSError) as error:
         f"PDF : il manque des bibliothèques du système ; installez-les : apt-get install {SYSTEM_PACKAGES}"
     ) from error
 
-__all__ = ["HTML", "Document", "LocalFetcher", "recorded", "text_engine"]
+__all__ = ["HTML", "Document", "LocalFetcher", "Page", "recorded", "text_engine"]
 
 FONT_PACKAGE = "font_manrope"
 
