@@ -21,6 +21,7 @@ from macros.blocks.rendering import FILTERS, in_words, render
 from macros.build import serving, session
 from macros.checks import check
 from macros.checks.files import is_system_file
+from macros.language.texts import sections
 from macros.model import addresses
 from macros.reading.pages import COMMON
 from macros.reading.problems import ContentError
@@ -123,6 +124,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     place = session.current.place(page.url.removeprefix("./"))
     html, terms = session.current.reader.read(html, lambda term: place.to(f"{addresses.LEXIQUE}#{term.id}"))
     page.meta["terms"] = terms
+    page.meta["sections"] = sections(html)
     source = session.current.pages[page.file.src_uri]
     page.update_date = source.meta.reviewed_on.isoformat()
     return html

@@ -42,6 +42,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def with_scrollbars(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that shows scrollbars, as most computers do: its pages are narrower than their window."""
+    chromium = browser.browser_type.launch(
+        executable_path=_found(SHELL, *CHROMIUM), args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+    )
+    yield chromium
+    chromium.close()
+
+
 @pytest.fixture
 def open_page(browser: Browser, base_url: str) -> Iterator[Open]:
     """A function that opens a page of the site; at the end, no script has failed and nothing foreign was asked for."""

@@ -122,7 +122,7 @@
   function faintEdges() {
     var controls = "button, .button, .action, input:not([type=file], [type=checkbox], [type=radio]), select, textarea, .site-menu summary, .face-switch a, .neighbour, .lexique-letters a";
     return Array.prototype.filter.call(document.querySelectorAll(controls), function (element) {
-      if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child)")) return false; /* an icon alone */
+      if (!shown(element) || hiddenByClip(element) || element.matches("button:has(> svg:only-child), .copy-link")) return false; /* an icon alone */
       var around = ground(element.parentElement), style = getComputedStyle(element), edge = colour(style.borderTopColor);
       var drawn = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && edge.alpha === 1;
       return Math.max(drawn ? contrast(edge.rgb, around) : 1, contrast(ground(element), around)) < 3;
@@ -139,5 +139,65 @@
       return count + (first ? 1 : 0);
     }, 0);
   }
-  window.measures = { stops: stops, faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
+  /* What is read or used, as it lies: words line by line and controls, cut to what their boxes show of them. */
+  function laid() {
+    var styles = new Map(), clips = new Map();
+    function style(element) {
+      if (!styles.has(element)) styles.set(element, getComputedStyle(element));
+      return styles.get(element);
+    }
+    /* The window that an element's ancestors leave to it; none where it is not drawn, or drawn for no reader. */
+    function clip(element) {
+      if (!element || element === document.documentElement) return [-1e6, -1e6, 1e6, 1e6];
+      if (clips.has(element)) return clips.get(element);
+      var room = clip(element.parentElement), own = style(element), gone = own.visibility === "hidden" && element.childElementCount === 0;
+      if (room && (gone || own.opacity === "0" || own.clipPath === "inset(50%)" || element.getAttribute("aria-hidden") === "true")) room = null;
+      if (room && own.overflow !== "visible" && element !== document.body) {
+        var box = element.getBoundingClientRect();
+        room = [Math.max(room[0], box.left), Math.max(room[1], box.top), Math.min(room[2], box.right), Math.min(room[3], box.bottom)];
+      }
+      clips.set(element, room);
+      return room;
+    }
+    function cutTo(rect, room, inset) {
+      var high = rect.height * inset;
+      var box = [Math.max(rect.left + 1, room[0]), Math.max(rect.top + high, room[1]), Math.min(rect.right - 1, room[2]), Math.min(rect.bottom - high, room[3])];
+      return box[2] - box[0] > 1 && box[3] - box[1] > 1 ? box : null;
+    }
+    var things = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+    function add(element, rects, inset, kind) {
+      var room = element.checkVisibility({ visibilityProperty: true }) ? clip(element) : null;
+      if (!room) return;
+      Array.prototype.forEach.call(rects(), function (rect) {
+        var box = cutTo(rect, room, inset);
+        if (box) things.push({ box: box, element: element, kind: kind });
+      });
+    }
+    while (walker.nextNode()) {
+      var node = walker.currentNode;
+      if (!node.textContent.trim() || node.parentElement.closest("script, style, template, svg, select, textarea")) continue;
+      range.selectNodeContents(node);
+      /* A line's box is taller than its letters: neighbours may touch by a quarter. */
+      add(node.parentElement, range.getClientRects.bind(range), 0.25, "text");
+    }
+    focusables().forEach(function (control) { add(control, control.getClientRects.bind(control), 0.1, "control"); });
+    return things;
+  }
+  /* Words over words, words over a control that is not theirs, a control under another. */
+  function collisions() {
+    var things = laid().sort(function (one, other) { return one.box[1] - other.box[1]; }), found = new Set();
+    things.forEach(function (one, at) {
+      for (var next = at + 1; next < things.length && things[next].box[1] < one.box[3]; next += 1) {
+        var other = things[next];
+        var over = Math.min(one.box[2], other.box[2]) - Math.max(one.box[0], other.box[0]) > 1 && Math.min(one.box[3], other.box[3]) - other.box[1] > 1;
+        if (!over || one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+        /* A label is laid over its box's field; what is one for the finger is one here. */
+        if (one.element.closest("label") && one.element.closest("label") === other.element.closest("label")) continue;
+        found.add(name(one.element) + " and " + name(other.element));
+      }
+    });
+    return Array.from(found);
+  }
+  function sideways() { return document.documentElement.scrollWidth - document.documentElement.clientWidth; }
+  window.measures = { collisions: collisions, sideways: sideways, stops: stops, faintEdges: faintEdges, focus: focus, focusables: focusables, overflowing: overflowing, cut: cut, smallTargets: smallTargets, moving: moving, name: name, shown: shown };
 })();

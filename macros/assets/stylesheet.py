@@ -15,12 +15,27 @@ if TYPE_CHECKING:
     from tinycss2.ast import Node
 
 STYLESHEET = f"{addresses.STYLES}guide.css"
+# What no fiche shows: readers come to fiches first, and most often to them alone.
+REST_STYLESHEET = f"{addresses.STYLES}outils.css"
+_REST = (
+    "accessibilite",
+    "facing",
+    "home",
+    "lexique",
+    "mon-projet",
+    "pages",
+    "partager",
+    "planner",
+    "printables",
+    "reponses",
+    "retroplanning",
+)
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
 _TOOL_STYLESHEET = f"{addresses.STYLES}integrer-retroplanning.css"  # what the embedded planner takes from the site's
 _TOOL_PARTS = ("base", "planner", "retroplanning")
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
-_PUBLISHED = (STYLESHEET, _EMBED_STYLESHEET, _TOOL_STYLESHEET, _TURN_STYLESHEET)
+_PUBLISHED = (STYLESHEET, REST_STYLESHEET, _EMBED_STYLESHEET, _TOOL_STYLESHEET, _TURN_STYLESHEET)
 
 
 def is_part(name: str) -> bool:
@@ -29,7 +44,7 @@ def is_part(name: str) -> bool:
 
 
 def stylesheets(root: Path, guide: Guide) -> dict[str, bytes]:
-    """Return the stylesheets made of parts, by their address: the site's, and the one of the embedded planner.
+    """Return the stylesheets made of parts, by their address: of every page, of all but fiches, of embeds.
 
     Args:
         root: the project's folder (parts in `docs/assets/css`, cache in `.cache`).
@@ -37,10 +52,17 @@ def stylesheets(root: Path, guide: Guide) -> dict[str, bytes]:
     """
     folder = root / "docs" / addresses.STYLES
     faces = environment().get_template("faces.css").render(faces=guide.faces)
-    tokens, printing = ((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css"))
+    accents = environment().get_template("accents.css").render(faces=guide.faces)
+    tokens, printing, embeds = (
+        (folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "print.css", "integrer.css")
+    )
     components = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "components").glob("*.css"))}
+    rest = [components[name] for name in _REST]
+    every = [text for name, text in components.items() if name not in _REST]
     return {
-        STYLESHEET: _kept(root, "guide", [tokens, faces, *components.values(), printing]),
+        STYLESHEET: _kept(root, "guide", [tokens, faces, *every, printing]),
+        REST_STYLESHEET: _kept(root, "outils", rest),
+        _EMBED_STYLESHEET: _kept(root, "cadre", [embeds, accents]),
         _TOOL_STYLESHEET: _kept(root, "integrer", [tokens, *(components[name] for name in _TOOL_PARTS)]),
     }
 

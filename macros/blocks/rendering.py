@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..language.typography import FIXED, french
+from ..language.typography import FIXED, french, titled
 from ..model import addresses
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -44,7 +44,7 @@ def in_words(number: int) -> str:
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
 
 
-FILTERS = {"typo": french, "en_lettres": long_date}
+FILTERS = {"typo": french, "titre": titled, "en_lettres": long_date}
 
 
 @cache

@@ -14,10 +14,10 @@ from ..model.lexique import Term
 from ..reading.data import Content
 from .headings import keep_headings
 from .notes import label_notes
+from .texts import put, texts
 from .typography import french
 
 _SPELT = {"class": "term-expansion", "data-piece": "expansion"}
-_VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea", "svg"})
 _NO_TERMS = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
 )
@@ -85,7 +85,7 @@ class Reader:
         label_notes(tree)
         keep_headings(tree)
         met, block = _Met(), _Block(tree)
-        for element, is_tail in list(_texts(tree)):
+        for element, is_tail in list(texts(tree)):
             host = element.getparent() if is_tail else element
             if element.tag == "h2" and not is_tail:
                 met.here.clear()
@@ -94,7 +94,7 @@ class Reader:
             text = french((element.tail if is_tail else element.text) or "")
             pieces = self._explain(text, block, met, link) if self._pattern and _explains(host) else [text]
             block.before += text
-            _put(element, is_tail, pieces)
+            put(element, is_tail, pieces)
         for header in tree.iterfind(".//thead//th"):  # Markdown's tables say nothing of their headers' scope
             header.set("scope", header.get("scope", "col"))
         inner = str(escape(tree.text or "")) + "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
@@ -142,25 +142,6 @@ def _element(tag: str, text: str, attributes: dict[str, str]) -> HtmlElement:
     return element
 
 
-def _texts(tree: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
-    """Give the places of text in reading order: an element's own text, then the text after it."""
-    for event, element in _walk(tree):
-        if event == "start":
-            if not isinstance(element.tag, str) or element.tag in _VERBATIM:
-                continue
-            yield element, False
-        elif element is not tree:
-            yield element, True
-
-
-def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    yield "start", element
-    if isinstance(element.tag, str) and element.tag not in _VERBATIM:
-        for child in element:
-            yield from _walk(child)
-    yield "end", element
-
-
 def _hosts(element: HtmlElement | None) -> Iterator[HtmlElement]:
     """Give an element, then all that holds it."""
     while element is not None:
@@ -180,21 +161,3 @@ def _explains(host: HtmlElement) -> bool:
         element.tag in _NO_TERMS or "data-verbatim" in element.attrib or element.get("aria-hidden") == "true"
         for element in _hosts(host)
     )
-
-
-def _put(element: HtmlElement, is_tail: bool, pieces: list[str | HtmlElement]) -> None:
-    """Put texts and elements in the place of a text."""
-    first = str(pieces[0])
-    if is_tail:
-        element.tail = first
-        parent, at = element.getparent(), element.getparent().index(element) + 1
-    else:
-        element.text = first
-        parent, at = element, 0
-    for piece in pieces[1:]:
-        if isinstance(piece, str):
-            last = parent[at - 1]
-            last.tail = (last.tail or "") + piece
-        else:
-            parent.insert(at, piece)
-            at += 1

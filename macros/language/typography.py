@@ -43,6 +43,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )
 
 
+# Small words that announce the next: alone at the end of a line of a title, they are seen as left behind.
+_SMALL = re.compile(r"(?<![\w’-])((?:[àay]|au|aux|de|des|du|en|et|la|le|les|ou|par|sur|un|une) )(?=\w)", re.I)
+
+
+def titled(text: str) -> str:
+    """Return a title with French typography, its small words tied to those that they announce."""
+    return _SMALL.sub(lambda word: word[0].replace(" ", FIXED), french(text))
+
+
 def french(text: str) -> str:
     """Return `text` with French spaces, apostrophes and quotation marks; doing it twice changes nothing."""
     for pattern, replacement in _RULES:

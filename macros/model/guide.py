@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -114,11 +114,16 @@ class Statement(Strict):
     expected: Text = Field(alias="attendu")
 
 
+# Drawn by `overrides/partials/icons.html`.
+Icon = Literal["calendrier", "coche", "dossier", "imprimante", "liste", "livre", "page", "personnes", "question"]
+
+
 class MenuItem(Strict):
-    """A shared page in a menu; `home` is its line on the home page, where it has one."""
+    """A shared page in a menu; `home` is its line on the home page, where it has one, and `icon` its drawing there."""
 
     page: PagePath
     home: Text | None = Field(default=None, alias="accueil")
+    icon: Icon | None = Field(default=None, alias="icone")
 
 
 class PlainWords(Strict):

@@ -9,18 +9,21 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from .html import serialise
+from .html import has_class, serialise
 from .moving import Aim, absolute, aim_links
 
 _LINES = frozenset(
     {"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "figcaption", "blockquote", "summary"}
 )
-_KEPT = _LINES | {"ul", "ol", "dl", "a", "strong", "em", "table", "thead", "tbody", "th", "td", "figure", "br", "time"}
+_KEPT = _LINES | {"ul", "ol", "dl", "a", "strong", "em", "small", "br", "time", "figure"}
+_KEPT |= {"table", "thead", "tbody", "th", "td"}
 _ATTRIBUTES = frozenset({"href", "aria-label", "datetime", "lang", "scope", "colspan", "rowspan", "start"})
 # What is only drawn, heard or asked on the guide's own page; a figure without its drawing has nothing left to say.
 _MUTE = "@data-screen or @hidden or @aria-hidden='true' or self::svg"
 _TOOLS = ("script", "style", "template", "button", "input", "select", "textarea", "label", "nav")
 _CONTROLS = " or ".join(f"self::{tag}" for tag in _TOOLS)
+# Markdown and blocks mark notes by nothing else than their class.
+_NOTES = f"descendant-or-self::*[self::p or self::details][{has_class('note')}]"
 _EMPTIED = f"self::figure[*[{_MUTE}] and not(*[not({_MUTE} or self::figcaption)])]"
 _DROPPED = f"descendant::*[{_MUTE} or {_CONTROLS} or {_EMPTIED}]"
 
@@ -38,6 +41,8 @@ def clean(elements: list[HtmlElement], page: str, address: str) -> Markup:
 
 def _clean(source: HtmlElement, page: str, aim: Aim) -> str:
     box = _kept(source)
+    for note in box.xpath(_NOTES):
+        _set_apart(note)
     for line in box.iter("summary"):
         line.tag = "p"  # the line of a note stands above its detail: nothing folds where it travels
     for node in list(box.iterdescendants()):
@@ -49,6 +54,16 @@ def _clean(source: HtmlElement, page: str, aim: Aim) -> str:
             node.drop_tag()
     aim_links(box, page, aim, ("href",))
     return _inside(box)
+
+
+def _set_apart(note: HtmlElement) -> None:
+    """Say of the lines of a note that they stand beside the text: classes do not travel, `<small>` does."""
+    lines = [note] if note.tag == "p" else [line for line in note if line.tag in ("p", "summary")]
+    for line in lines:
+        small = lxml.html.Element("small")
+        small.text, line.text = line.text, None
+        small.extend(list(line))
+        line.append(small)
 
 
 def _kept(source: HtmlElement) -> HtmlElement:

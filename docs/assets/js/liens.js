@@ -1,36 +1,36 @@
 /* « Copier le lien » beside every heading and block that has an address. On a page with actions, one of them copies the
-   way to the passage being read: there the signs are for the mouse and the finger. Nothing is missing without it. */
-(function () {
+   way to the passage being read: there one sign follows the mouse. Nothing is missing without it. */
+(() => {
   "use strict";
-  var HEADINGS = ".prose :is(h2, h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
-  var BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
-  var SIGN = "M9 15l6-6M11 6l2-2a4.2 4.2 0 0 1 6 6l-2 2M13 18l-2 2a4.2 4.2 0 0 1-6-6l2-2";
-  var actions = document.querySelector(".page-actions");
-  var short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
+  const HEADINGS = ".prose :is(h2:not(.lexique-letter > *), h3, h4)[id], .page-terms > h2[id], .home :is(h2, h3)[id]";
+  const BLOCKS = ".prose :is(li, figure, article, dl > div)[id]";
+  const actions = document.querySelector(".page-actions");
+  const main = document.querySelector("main");
+  const short = document.querySelector("link[rel=shortlink]") || document.querySelector("link[rel=canonical]");
   if (!short || document.querySelector(".copy-status")) return;
 
-  var status = document.createElement("p");
+  const status = document.createElement("p");
   status.className = "copy-status";
   status.setAttribute("role", "status");
-  document.querySelector("main").append(status); /* inside a landmark */
-  var timer;
-  function say(text) {
+  main.append(status); /* inside a landmark */
+  let timer;
+  const say = (text) => {
     status.textContent = text;
     clearTimeout(timer);
-    timer = setTimeout(function () { status.textContent = ""; }, 4000);
-  }
+    timer = setTimeout(() => { status.textContent = ""; }, 4000);
+  };
 
   /* Where the clipboard is refused (http, old browsers), a selection; failing that, the address bar. */
-  function copy(link, id) {
-    var refused = function () {
-      var field = document.createElement("textarea");
+  const copy = (link, id) => {
+    const refused = () => {
+      const field = document.createElement("textarea");
       field.value = link;
       field.setAttribute("aria-hidden", "true");
       field.className = "sr-only";
-      var focused = document.activeElement;
+      const focused = document.activeElement;
       document.body.append(field);
       field.select();
-      var done = false;
+      let done = false;
       try { done = document.execCommand("copy"); } catch (error) { done = false; }
       field.remove();
       if (focused) focused.focus({ preventScroll: true });
@@ -39,74 +39,70 @@
       say("Le lien est dans la barre d’adresse");
     };
     if (!navigator.clipboard) return refused();
-    navigator.clipboard.writeText(link).then(function () { say("Lien copié"); }, refused);
-  }
+    navigator.clipboard.writeText(link).then(() => say("Lien copié"), refused);
+  };
 
   /* A piece that has a permanent address of its own says it; the rest is below its page's. */
-  function lasting(made, id) {
-    var piece = made.closest("[data-permalien]");
-    return piece && short.rel === "shortlink" ? new URL("../" + piece.dataset.permalien + "/", short.href).href : short.href + "#" + id;
-  }
+  const lasting = (made, id) => {
+    const piece = made.closest("[data-permalien]");
+    return piece && short.rel === "shortlink" ? new URL(`../${piece.dataset.permalien}/`, short.href).href : `${short.href}#${id}`;
+  };
 
-  function button(id, name) {
-    var made = document.createElement("button");
+  const button = (className) => {
+    const made = document.createElement("button");
     made.type = "button";
-    made.className = "copy-link";
-    made.title = "Copier le lien";
-    if (actions) {
-      made.setAttribute("aria-hidden", "true"); /* the action says it once for all */
-      made.tabIndex = -1;
-    } else {
-      made.setAttribute("aria-label", "Copier le lien vers « " + name + " »");
-    }
-    var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    [["viewBox", "0 0 24 24"], ["width", "16"], ["height", "16"], ["aria-hidden", "true"]]
-      .forEach(function (pair) { drawing.setAttribute(pair[0], pair[1]); });
-    [["d", SIGN], ["fill", "none"], ["stroke", "currentColor"], ["stroke-width", "2"], ["stroke-linecap", "round"]]
-      .forEach(function (pair) { path.setAttribute(pair[0], pair[1]); });
-    drawing.append(path);
-    made.append(drawing);
-    made.addEventListener("click", function () { copy(lasting(made, id), id); });
+    made.className = className;
     return made;
+  };
+  const sign = (id) => {
+    const made = button("copy-link");
+    made.title = "Copier le lien";
+    made.addEventListener("click", () => copy(lasting(made, id(made)), id(made)));
+    return made;
+  };
+  /* Where the sign of a block stands: in its title, or in what a list allows. */
+  const spot = (block) => (block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block);
+
+  if (actions) {
+    /* The heading of the section being read, as the list of sections shows it (fiche.js); none above the first. */
+    const whole = button("action copy-whole");
+    whole.textContent = "Copier le lien de ce passage";
+    whole.addEventListener("click", () => {
+      const here = document.querySelector(".page-toc a[aria-current]");
+      const heading = here && document.getElementById(decodeURIComponent(here.hash.slice(1)));
+      copy(heading ? lasting(heading, heading.id) : short.href, heading ? heading.id : "");
+    });
+    const item = document.createElement("li");
+    item.append(whole);
+    actions.append(item);
+    const only = sign((made) => made.closest(`${HEADINGS}, ${BLOCKS}`).id);
+    only.setAttribute("aria-hidden", "true"); /* the action says it once for all */
+    only.tabIndex = -1;
+    main.addEventListener("pointerover", ({ target }) => {
+      const host = target.closest(`${HEADINGS}, ${BLOCKS}`);
+      if (host && !host.contains(only)) (host.matches(BLOCKS) ? spot(host) : host).append(only);
+    });
+    return;
   }
 
   /* The first words of a block name it. */
-  function words(element) {
-    var text = element.textContent.trim().replace(/\s+/g, " ");
-    return text.length > 60 ? text.slice(0, text.lastIndexOf(" ", 60)) + "…" : text;
-  }
-
-  /* The heading of the section being read, as the list of sections shows it (fiche.js); none above the first. */
-  function read() {
-    var here = document.querySelector(".page-toc a[aria-current]");
-    return here && document.getElementById(decodeURIComponent(here.hash.slice(1)));
-  }
-  function whole() {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.className = "action copy-whole";
-    made.textContent = "Copier le lien de ce passage";
-    made.addEventListener("click", function () {
-      var heading = read();
-      copy(heading ? lasting(heading, heading.id) : short.href, heading ? heading.id : "");
-    });
+  const words = (element) => {
+    const text = element.textContent.trim().replace(/\s+/g, " ");
+    return text.length > 60 ? `${text.slice(0, text.lastIndexOf(" ", 60))}…` : text;
+  };
+  const named = (id, name) => {
+    const made = sign(() => id);
+    made.setAttribute("aria-label", `Copier le lien vers « ${name} »`);
     return made;
-  }
-
-  document.querySelectorAll(HEADINGS).forEach(function (heading) {
-    var row = document.createElement("div");
+  };
+  document.querySelectorAll(HEADINGS).forEach((heading) => {
+    if (heading.parentElement.matches("article")) return heading.after(named(heading.id, words(heading)));
+    const row = document.createElement("div");
     row.className = "heading-row";
     heading.before(row);
-    row.append(heading, button(heading.id, words(heading)));
+    row.append(heading, named(heading.id, words(heading)));
   });
-  document.querySelectorAll(BLOCKS).forEach(function (block) {
-    var host = block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block;
-    host.append(" ", button(block.id, words(block.querySelector("h3, dt, strong") || block)));
+  document.querySelectorAll(BLOCKS).forEach((block) => {
+    spot(block).append(" ", named(block.id, words(block.querySelector("h3, dt, strong") || block)));
   });
-  if (actions) {
-    var item = document.createElement("li");
-    item.append(whole());
-    actions.append(item);
-  }
 })();

@@ -113,6 +113,14 @@
     form.scrollIntoView({ behavior: "instant" });
   }
 
+  // The short way first: what follows the form folds; an address that names a part of it opens it (site.js).
+  const more = document.createElement("details"), summary = document.createElement("summary");
+  more.className = "sharing-more";
+  summary.textContent = "Pour aller plus loin : options, données, réglages de votre site";
+  more.append(summary);
+  while (list.nextSibling) more.append(list.nextSibling);
+  if (more.children.length > 1) list.after(more);
+
   model.replaceWith(form);
   list.dataset.ready = "";
   list.querySelector(".sharing-all").open = false;

@@ -52,6 +52,18 @@
   addEventListener("afterprint", function () {
     closed.forEach(function (block) { block.open = false; });
   });
+  /* What an address names in a folded part is shown: not every browser opens it by itself. */
+  function unfold() {
+    var target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (broken) { return; }
+    var opened = false;
+    for (var fold = target && target.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+      fold.open = opened = true;
+    }
+    if (opened) target.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", unfold);
+  addEventListener("load", unfold); /* once the scripts of the page have folded what they fold */
   /* A menu left open hides the page: it closes on Escape, and when the focus or a click goes elsewhere. */
   document.querySelectorAll(".site-menu details").forEach(function (menu) {
     menu.addEventListener("keydown", function (event) {

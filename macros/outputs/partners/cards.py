@@ -23,6 +23,7 @@ ICONS = (180, 512)
 _MARGIN = 80
 _GAP = 14  # between the title and the line under it
 _LEADING = 1.32
+_FOOT = 126  # of the guide's own image: the other face's colour, under the name of the edition
 
 
 def make(site: Site, pieces: tuple[Piece, ...]) -> None:
@@ -63,16 +64,19 @@ def _put(site: Site, stem: str, says: tuple[Face | None, str, str, str]) -> None
     face, title, line, whole = says
     guide = site.content.guide
     turned = face is not None and face == guide.faces[1]
-    colour = face.colours.light.strong if face else drawing.INK
-    says_all = repr((colour, turned, title, line, whole))
+    colours = [one.colours.light.strong for one in ((face,) if face else guide.faces)]
+    says_all = repr((colours, turned, title, line, whole))
     made_of = digest(says_all, packages=["pillow", "font-manrope"], code=[Path(__file__), Path(drawing.__file__)])
-    image = kept(site.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colour, turned, title, line, whole))
+    image = kept(site.cache / f"{made_of[:16]}-carte.png", lambda: _draw(colours, turned, title, line, whole))
     site.write(f"{FOLDER}{stem}.png", image)
 
 
-def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes:
-    image = Image.new("RGB", SIZE, colour)
-    drawing.quarters(image, "#ffffff24", turned)
+def _draw(colours: list[str], turned: bool, title: str, line: str, whole: str) -> bytes:
+    """Draw an image in the colour of its face; the guide's own is in both, one above the other as on its covers."""
+    image = Image.new("RGB", SIZE, colours[0])
+    if colours[1:]:
+        ImageDraw.Draw(image).rectangle((0, SIZE[1] - _FOOT, *SIZE), fill=colours[1])
+    drawing.quarters(image, "#ffffff24", turned, foot=_FOOT if colours[1:] else 0)
     pen = ImageDraw.Draw(image)
     # The drawing stands right and low, or left and high when turned: the text keeps away from it.
     rows, size = drawing.wrapped(title, 76, 800, SIZE[0] - 2 * _MARGIN - (0 if turned else 120), 3)
@@ -86,7 +90,8 @@ def _draw(colour: str, turned: bool, title: str, line: str, whole: str) -> bytes
     top = min(250, SIZE[1] - 150 - tall) if turned else _MARGIN
     for down, text, font in placed:
         pen.text((_MARGIN, top + down), text, font=font, fill=drawing.WHITE)
-    pen.text((_MARGIN, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
+    left = _MARGIN + (_FOOT if colours[1:] else 0)
+    pen.text((left, SIZE[1] - 70), whole, font=drawing.font(28, 700), fill=drawing.WHITE, anchor="ls")
     return drawing.png(image)
 
 

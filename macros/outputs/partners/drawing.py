@@ -50,16 +50,22 @@ def _cut(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return rows
 
 
-def quarters(image: Image.Image, soft: str, turned: bool) -> None:
-    """Draw the two quarter-circles in the right lower corner, or turned by 180 degrees for the second face."""
+def quarters(image: Image.Image, soft: str, turned: bool, foot: int = 0) -> None:
+    """Draw the two quarter-circles in the right lower corner, or turned by 180 degrees for the second face.
+
+    Above a foot of so many pixels they stand on it, and in the foot hangs the pivot's, turned.
+    """
     width, height = image.size
     large = Image.new("RGBA", (width * _SMOOTH, height * _SMOOTH))
     pen = ImageDraw.Draw(large)
-    unit = height * _SMOOTH // 3
-    right, bottom = large.size
+    right, bottom, hanging = large.size[0], (height - foot) * _SMOOTH, foot * _SMOOTH
+    unit = bottom // 3
     wide = unit * 3 // 2
     pen.pieslice((right - unit - wide, bottom - wide, right - unit + wide, bottom + wide), 180, 270, fill=soft)
     pen.pieslice((right - unit, bottom - unit, right + unit, bottom + unit), 180, 270, fill=PIVOT)
+    if foot:
+        pen.rectangle((0, bottom, right, bottom + hanging), fill=(0, 0, 0, 0))
+        pen.pieslice((-hanging, bottom - hanging, hanging, bottom + hanging), 0, 90, fill=PIVOT)
     drawn = large.resize(image.size, Image.Resampling.LANCZOS)
     if turned:
         drawn = drawn.rotate(180)

@@ -85,5 +85,4 @@ def _text(element: HtmlElement) -> str:
 
 
 def _entry(entry: HtmlElement) -> Entry:
-    href = one(entry, "./dt/a").get("href")
-    return Entry(href.rpartition("#")[2], _text(one(entry, "./dt")), _text(one(entry, "./dd")))
+    return Entry(str(entry.get("id")).partition("-")[2], _text(one(entry, "./dt")), _text(one(entry, "./dd")))

@@ -98,10 +98,14 @@ def test_a_tick_is_kept_on_the_next_visit_and_on_other_pages(open_page: Open, po
     page.goto(page.url.replace(FICHE, f"mairie/{ETAPE}/"))  # the same points stand on both faces
     expect(page.locator(f"#{points[1]} input")).to_be_checked()
     page.goto(page.url.replace(f"mairie/{ETAPE}/", f"face-a-face/{ETAPE}/"))
-    same = page.locator(f"[data-point={points[1]}] input")
-    expect(same).to_have_count(2)
-    same.first.uncheck()
-    expect(same.last).not_to_be_checked()
+    once = page.locator(f"[data-point={points[1]}] input")  # face à face, what both say is written once
+    expect(once).to_have_count(1)
+    expect(once).to_be_checked()
+    page.goto(page.url.replace(ETAPE, "cultiver"))
+    twice = page.locator("[data-point=cultiver-bilan] input")  # of two lists that differ
+    expect(twice).to_have_count(2)
+    twice.first.check()
+    expect(twice.last).to_be_checked()
 
 
 def test_links_in_a_label_still_lead_and_do_not_tick(open_page: Open) -> None:

@@ -105,21 +105,6 @@ def test_the_definition_stays_within_the_screen(open_page: Open) -> None:
         page.keyboard.press("Escape")
 
 
-def test_face_a_face_stands_side_by_side_and_one_under_the_other_on_a_phone(open_page: Open) -> None:
-    page = open_page("face-a-face/installer/")
-    sides = page.locator("section.facing-row:has(#bloc-comite-jardin) .facing-side")
-    first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
-    assert first
-    assert second
-    assert abs(first["y"] - second["y"]) < 2
-    assert second["x"] >= first["x"] + first["width"]
-    page.set_viewport_size({"width": 375, "height": 740})
-    first, second = (sides.nth(rank).bounding_box() for rank in (0, 1))
-    assert first
-    assert second
-    assert second["y"] >= first["y"] + first["height"] - 1
-
-
 def test_the_menu_closes_by_itself(open_page: Open) -> None:
     page = open_page("habitants/installer/")
     menu = page.locator(".site-menu details")

@@ -353,7 +353,7 @@ def test_the_fragment_pasted_needs_nothing(
         text = (site / "integrer" / piece / "fragment.txt").read_text(encoding="utf-8")
         page.goto(partner.write(f"<main><h1>Chez nous</h1>{text}</main>"))
         expect(page.locator("article h2").first).to_be_visible()
-        assert page.locator("article small a").get_attribute("href") == f"{BUILT_FOR}f/{piece}/"
+        assert page.locator("article > p:last-child a").get_attribute("href") == f"{BUILT_FOR}f/{piece}/"
         assert page.locator("article [id], article [class], article script, article [style]").count() == 0
         levels = [
             int(tag[1])

@@ -20,7 +20,7 @@ PAGES: dict[str, tuple[list[str], int, int]] = {
     "lexique/": ([*ALWAYS, "lexique"], 8, 4_400),
     "face": (TICKS, 7, 6_400),
     "fiche": ([*TICKS, "fiche"], 7, 7_500),
-    "facing": (TICKS, 7, 6_400),
+    "facing": ([*TICKS, "face-a-face"], 7, 7_000),
     "retroplanning/": ([*DATES, "retroplanning"], 8, 18_100),
     "mon-projet/": ([*DATES, "mon-projet", "trousse"], 8, 18_100),
     "trousse/": ([*DATES, "trousse"], 8, 12_500),

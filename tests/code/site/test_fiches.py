@@ -134,10 +134,10 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
         assert used, ident
         for link in links:
             assert link.get("href") == f"../../lexique/#{link.get('data-term')}"
-        listed = [
-            div.get("id").removeprefix("sigle-") for div in page.all("//section[@aria-labelledby='sigles']//dl/div")
-        ]
-        assert listed == sorted(used), ident
+        known = page.all("//section[@data-piece='terms']//@id[starts-with(., 'sigle-')]")
+        assert sorted(known) == sorted(f"sigle-{term}" for term in used), ident
+        listed = page.all("//section[@data-piece='terms']//dl/div/@id")
+        assert listed == sorted(f"sigle-{term}" for term in used if expansions[term].expansion), ident
         for term in used:
             spelt = page.all(
                 f"//div[@class='prose']//a[@data-term='{term}']/following-sibling::*[1][@class='term-expansion']"
@@ -149,7 +149,9 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
                 and span.getprevious().get("data-term") == term
                 and not (span.getprevious().tail or "").strip()
             ]
-            places = page.all(f"//div[@class='prose']//a[@data-term='{term}'][not(ancestor::*[contains(@class, 'note')])]")
+            places = page.all(
+                f"//div[@class='prose']//a[@data-term='{term}'][not(ancestor::*[contains(@class, 'note')])]"
+            )
             plain = [link for link in places if spells(link, expansions[term])]
             assert len(first) == bool(plain), f"{ident}: {term}"
 
@@ -157,10 +159,10 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
 def test_sigles_of_the_fiche_give_words_and_definitions(fiches: Pages, book: Book) -> None:
     terms = {term.id: term for term in book.content.lexique}
     for ident, page in fiches.items():
-        for div in page.all("//section[@aria-labelledby='sigles']//dl/div"):
-            term = terms[div.get("id").removeprefix("sigle-")]
-            assert div.get("data-definition"), ident
-            assert (div.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
+        for entry in page.all("//section[@data-piece='terms']//*[starts-with(@id, 'sigle-')]"):
+            term = terms[entry.get("id").removeprefix("sigle-")]
+            assert entry.get("data-definition"), ident
+            assert (entry.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
 
 
 def test_shared_pages_of_the_lexique_have_an_anchor_for_each_sigle(pages: Pages, book: Book) -> None:
@@ -181,12 +183,16 @@ def test_the_retroplanning_is_complete_without_javascript(pages: Pages, book: Bo
 
 def test_home_has_two_doors_and_both_faces_of_each_etape(pages: Pages, book: Book) -> None:
     home = pages[""]
-    assert home.all("//section[@data-face]//a[@class='button']/@href") == [f"{face.id}/" for face in book.content.guide.faces]
+    assert home.all("//section[@data-face]//a[@class='button']/@href") == [
+        f"{face.id}/" for face in book.content.guide.faces
+    ]
     links = home.all("//section[@aria-labelledby='les-etapes']//a/@href")
     assert set(links) == {fiche.path for fiche in book.content.guide.fiches}
     assert "9 à 15 mois" in home.words("//main")
     tools = home.all("//section[@aria-labelledby='les-outils']//a/@href")
-    assert tools == [f"{item.page.removesuffix('.md')}/" for item in book.content.guide.menu if item.home and "/" not in item.page]
+    assert tools == [
+        f"{item.page.removesuffix('.md')}/" for item in book.content.guide.menu if item.home and "/" not in item.page
+    ]
 
 
 def test_a_face_lists_its_fiches(pages: Pages, book: Book) -> None:
@@ -208,25 +214,38 @@ def test_face_a_face_holds_every_block_of_both_fiches(facing: Pages, pages: Page
         for face in book.content.guide.faces:
             blocks = pages[f"{face.id}/{etape}/"].all("//div[@class='prose']//h2/@id")
             assert {f"{face.id}-{block}" for block in blocks} <= ids
-            mine = page.words(f"//div[@class='facing-side' and @data-face='{face.id}']")
+            mine = page.words(f"//div[@class='facing-side' and @data-face='{face.id}'] | //*[@data-facing-same]")
             for block in pages[f"{face.id}/{etape}/"].all("//div[@class='prose']//p | //div[@class='prose']//li"):
                 assert names_of(block) in mine, f"{etape}, {face.id}: {names_of(block)}"
 
 
+def test_face_a_face_writes_once_what_both_faces_say(facing: Pages, pages: Pages, book: Book) -> None:
+    both = facing["installer"]
+    (same,) = [block for block in both.all("//*[@data-facing-same]") if "Apportez le BRF" in names_of(block)]
+    assert names_of(same).startswith("Identique des deux côtés")
+    assert names_of(both.all("//main")[0]).count("Apportez le BRF") == 1
+    for face in book.content.guide.faces:  # and its addresses live, of either face
+        ids = set(pages[f"{face.id}/installer/"].all("//div[@class='prose']//h3/@id"))
+        assert ids
+        assert {f"{face.id}-{ident}" for ident in ids} <= set(both.all("//@id"))
+
+
+def test_face_a_face_marks_the_words_that_differ(facing: Pages) -> None:
+    (row,) = facing["installer"].all("//section[h2[@id='bloc-en-bref']]")
+    sides = row.xpath(".//div[@class='facing-side']")
+    assert [[mark.text for mark in side.iter("mark")][:1] for side in sides] == [["habitants"], ["mairie"]]
+    assert facing["installer"].all("//*[@class='facing-legend']")
+
+
 def test_face_a_face_says_what_stands_on_one_face_only(facing: Pages) -> None:
-    for etape, page in facing.items():
-        rows = page.all("//section[starts-with(@class, 'facing-row')]")
-        assert rows
-        for row in rows:
-            alone = "facing-alone" in row.get("class")
-            sides = row.xpath("./div[@class='facing-side']") or row.xpath(".//div[contains(@class, 'facing-side')]")
-            assert len(sides) == 2, etape
-            assert ("n’existe que de l’autre côté" in names_of(row)) == alone, etape
-    assert any(
-        row.get("class") != "facing-row"
-        for page in facing.values()
-        for row in page.all("//section[starts-with(@class, 'facing-row')]")
-    )
+    alone = [block for page in facing.values() for block in page.all("//div[@class='facing-alone']")]
+    assert alone
+    for block in alone:
+        (side,) = block.xpath("./div")
+        assert " seulement" in names_of(side.xpath("./p[@class='facing-label']")[0])
+    for page in facing.values():  # and no column is empty
+        assert all(len(side) > 1 for side in page.all("//div[@class='facing-side']"))
+        assert all(len(pair) == 2 for pair in page.all("//div[@class='facing-pair']"))
 
 
 def indexed(site: Path) -> list[str]:

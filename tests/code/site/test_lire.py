@@ -10,9 +10,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import lxml.html
-from PIL import Image
+from PIL import Image, ImageColor
 from pyld import jsonld
 
+from macros.checks import Book
+from macros.model import addresses
 from macros.outputs.partners.policy import POLICY, embed_policy
 
 SCHEMA = "https://schema.org/"
@@ -171,3 +173,26 @@ def test_every_page_carries_the_policy_and_nothing_that_it_forbids(site: Path) -
         assert not page.xpath(forbidden), path
         policy = embed_policy(address) if path.is_relative_to(site / "integrer") else POLICY
         assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy], path
+
+
+def test_the_card_of_the_guide_is_in_both_colours(site: Path, book: Book) -> None:
+    """Each face's own is in its colour alone."""
+    faces = book.content.guide.faces
+    for name, shown in (("guide", faces), *((face.id, [face]) for face in faces)):
+        with Image.open(site / addresses.CARDS / f"{name}.png") as card:
+            drawn = card.convert("RGB")
+            corners = {drawn.getpixel((600, row)) for row in (10, 620)}
+        assert corners == {ImageColor.getrgb(face.colours.light.strong) for face in shown}, name
+
+
+def test_an_embed_says_whose_it_is_before_anything_else(site: Path, book: Book) -> None:
+    fiche = book.content.guide.fiches[0]
+    page = lxml.html.parse(site / "integrer" / fiche.id.lower() / "index.html").getroot()
+    first = page.xpath("//main/*[1]")[0]
+    face = book.content.guide.face(fiche.face)
+    assert face.name in first.text_content()
+    assert first.xpath(".//a/@href")[0].endswith(f"/f/{fiche.id.lower()}/")
+    assert page.xpath("//main//p/small"), "notes stand apart"
+    style = (site / "assets/css/integrer.css").read_text(encoding="utf-8")
+    for tone in (face.colours.light.strong, face.colours.dark.strong):
+        assert f"--accent:{tone}" in style.replace(" ", "")

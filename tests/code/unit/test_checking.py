@@ -100,7 +100,7 @@ def test_an_id_of_a_fiche_that_its_own_blocks_take_is_told(guide: Guide) -> None
 
 @pytest.mark.parametrize(
     ("name", "call"),
-    [("imprimer", '{{ imprimer("fiches") }}'), ("mon-projet", "{{ mon_projet() }}"), ("partager", '{{ partager("pieces") }}')],
+    [("imprimer", '{{ imprimer("livret") }}'), ("mon-projet", "{{ mon_projet() }}"), ("partager", '{{ partager("pieces") }}')],
 )  # fmt: skip
 def test_a_page_that_others_seek_by_its_name_keeps_it(guide: Guide, name: str, call: str) -> None:
     guide.path(f"docs/{name}.md").rename(guide.path("docs/autre.md"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.assets.stylesheet import STYLESHEET, is_part, minified, stylesheets
+from macros.assets.stylesheet import REST_STYLESHEET, STYLESHEET, is_part, minified, stylesheets
 from macros.checks import Book
 from tests.support import ROOT
 
@@ -41,6 +41,15 @@ def test_minifying_twice_changes_nothing(book: Book) -> None:
     css = stylesheets(ROOT, book.content.guide)[STYLESHEET].decode()
     assert minified(css) == css
     assert "/*" not in css.replace("/**/", "")  # what the parser puts between two tokens that would run together
+
+
+def test_every_part_is_in_one_stylesheet(book: Book) -> None:
+    made = stylesheets(ROOT, book.content.guide)
+    whole = minified(made[STYLESHEET].decode() + made[REST_STYLESHEET].decode())
+    for path in (ROOT / "docs/assets/css/components").glob("*.css"):
+        first = minified(path.read_text(encoding="utf-8")).partition("{")[0].rpartition("}")[2]
+        assert first in whole, path.name
+    assert len(made[STYLESHEET]) < 0.6 * len(whole), "fiches load what fiches show"
 
 
 def test_the_faces_colours_come_from_the_data(book: Book) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.language.typography import FIXED, NARROW, french
+from macros.language.typography import FIXED, NARROW, french, titled
 
 CASES = {
     "Quoi ? Oui !": f"Quoi{NARROW}? Oui{NARROW}!",
@@ -77,3 +77,19 @@ def test_doing_it_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="abcé12\n,()-", max_size=40))
 def test_other_characters_stay(text: str) -> None:
     assert french(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Ouvrir ensemble un atelier de travail en prison", "Ouvrir ensemble un_atelier de_travail en_prison"),
+        ("Cultiver la terre de l'école à deux", "Cultiver la_terre de_l’école à_deux"),
+        ("Où aller ?", f"Où aller{NARROW}?"),
+        ("Le mur, pas les fleurs", "Le_mur, pas les_fleurs"),
+        ("Untel et Laval", "Untel et_Laval"),
+        ("Dis-le vite", "Dis-le vite"),
+    ],
+)
+def test_small_words_of_a_title_stay_with_what_they_announce(typed: str, read: str) -> None:
+    assert titled(typed) == read.replace("_", FIXED)
+    assert titled(titled(typed)) == titled(typed)
