@@ -61,7 +61,7 @@ def test_a_page_saved_and_opened_again_shows_each_control_once(
         page.goto(f"{base_url}{path}enregistree.html")
         page.wait_for_load_state()
         assert page.evaluate(count) == before
-        box = page.locator("main [type=checkbox]").first
+        box = page.locator(":is([data-point], [data-tache]) > input").first
         if box.count():
             box.check()
             page.reload()

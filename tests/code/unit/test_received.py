@@ -78,6 +78,7 @@ def test_an_address_that_two_places_could_mean_leads_nowhere() -> None:
 
 
 STATE = {
+    "nom": "Atelier de l’été",
     "cote": "ess",
     "plan": "",
     "coches": {"un": True},
