@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from ..reading.dialect import published
 from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
-from .outline import Key, Leaf, meant, shown
+from .outline import Key, OutlineLeaf, meant, shown
 from .signs import signs, undrawable
 
 _TABLE = (
@@ -91,7 +91,7 @@ def _source(page: SourcePage) -> str:
 
 
 def _differences(
-    leaves: list[Leaf], lines: tuple[SourceLine, ...], ours: list[Key], theirs: list[Key]
+    leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...], ours: list[Key], theirs: list[Key]
 ) -> Iterator[tuple[int, str]]:
     """Give where both readings part, once a block."""
     seen: set[int] = set()
@@ -104,7 +104,7 @@ def _differences(
             yield _said(there, lines, theirs[first:last])
 
 
-def _said(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
+def _said(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
     """Return the row where two readings of a passage part, and what to tell."""
     texts = {text: path for path, text in others}
     leaf = next((leaf for leaf in leaves if texts.get(leaf.text, ()) != leaf.path), leaves[0])
@@ -122,14 +122,14 @@ def _said(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) 
     return leaf.rows[0], _INDENT if len(names) < len(other) or "pre" in names + other else _MERGED
 
 
-def _half_in(leaf: Leaf, lines: tuple[SourceLine, ...]) -> bool:
+def _half_in(leaf: OutlineLeaf, lines: tuple[SourceLine, ...]) -> bool:
     """Tell whether a leaf is within an item, or after one, less indented than the site asks."""
     row = lines[leaf.rows[0]].text
     listed = leaf.path and {"ul", "ol"} >= set(dict(leaf.path))
     return bool(listed) and (len(row) - len(row.lstrip(" "))) % 4 > 0
 
 
-def _lost(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
+def _lost(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...], others: list[Key]) -> tuple[int, str]:
     """Return the row, and what to tell, where no text of the page is that of the first of `leaves`."""
     leaf, flat = leaves[0], " ".join(text for _, text in others)
     name = leaf.path[-1][0] if leaf.path else ""
@@ -141,7 +141,7 @@ def _lost(leaves: list[Leaf], lines: tuple[SourceLine, ...], others: list[Key]) 
     return (other.rows[0], _MERGED) if other else (leaf.rows[0], _GLUED)
 
 
-def _tables(leaves: list[Leaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:
+def _tables(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:
     """Give the rows of tables with more cells than the first: the last ones are shown nowhere."""
     cells: dict[int, int] = {}
     for leaf in leaves:
@@ -156,7 +156,7 @@ def _tables(leaves: list[Leaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple
             yield row, _TOO_MANY.format(count, cells[block])
 
 
-def _of_leaf(leaf: Leaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:
+def _of_leaf(leaf: OutlineLeaf, lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:
     """Give what is wrong with a text and its lines."""
     names = [name for name, _ in leaf.path]
     last = names[-1] if names else ""

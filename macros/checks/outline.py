@@ -23,7 +23,7 @@ _IDENT = re.compile(r"\s*\{:[^}]*\}\s*$")
 
 
 @dataclass(frozen=True)
-class Leaf:
+class OutlineLeaf:
     """A text that a page shows.
 
     Attributes:
@@ -49,20 +49,22 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
 
 
-def meant(rows: list[str]) -> list[Leaf]:
+def meant(rows: list[str]) -> list[OutlineLeaf]:
     """Return the texts of `rows` of Markdown as CommonMark, with tables, has them."""
     places, plain = _without_notes(rows)
     path: list[list[str | int]] = []
-    leaves: list[Leaf] = []
+    leaves: list[OutlineLeaf] = []
     at, block = (0, 0), 0
     for token in _reader().parse("\n".join(plain)):
         if token.map:
             at = (places[token.map[0]], places[token.map[1] - 1] + 1)
             block = at[0] if token.level == 0 else block
         if (text := _enter(token, path)) is not None:
-            leaves.append(Leaf(_frozen(path), text, at, block))
+            leaves.append(OutlineLeaf(_frozen(path), text, at, block))
         if token.type in ("hr", "code_block", "fence", "html_block"):
-            leaves.append(Leaf((*_frozen(path), ("hr" if token.type == "hr" else "pre", 0)), token.content, at, block))
+            leaves.append(
+                OutlineLeaf((*_frozen(path), ("hr" if token.type == "hr" else "pre", 0)), token.content, at, block)
+            )
     return leaves
 
 
@@ -126,12 +128,12 @@ def _without_notes(rows: list[str]) -> tuple[list[int], list[str]]:
     return places, plain
 
 
-def shown(html: str) -> list[Leaf]:
+def shown(html: str) -> list[OutlineLeaf]:
     """Return the texts of a page's HTML."""
     return list(_walk(etree.HTML(html)[0], ())) if html.strip() else []
 
 
-def _walk(element: etree._Element, path: Path) -> Iterator[Leaf]:
+def _walk(element: etree._Element, path: Path) -> Iterator[OutlineLeaf]:
     """Give the texts within a block, at `path`."""
     held = element.text or ""
     ranks = {"li": int(element.get("start") or 1) - 1, "tr": path[-1][1] if path else 0, "td": 0}
@@ -147,10 +149,10 @@ def _walk(element: etree._Element, path: Path) -> Iterator[Leaf]:
     yield from _leaf(held, element, path)
 
 
-def _leaf(held: str, element: etree._Element, path: Path) -> Iterator[Leaf]:
+def _leaf(held: str, element: etree._Element, path: Path) -> Iterator[OutlineLeaf]:
     empty = element.tag in ("td", "th", "hr") and not len(element)
     if held.strip() or empty:
-        yield Leaf(path, held if element.tag == "pre" else _tidy(held))
+        yield OutlineLeaf(path, held if element.tag == "pre" else _tidy(held))
 
 
 def _below(child: etree._Element, path: Path, rank: int) -> Path:

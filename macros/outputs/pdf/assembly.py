@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from . import PdfError
 from .tagging import repair
-from .tete_beche import SHEET, Part, labelled
+from .tete_beche import SHEET, BookletPart, labelled
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
     from .layout import Layout
@@ -67,4 +67,6 @@ class Booklet:
         filled = notes + -(notes + pages - back) % SHEET
         pdf = repair(write(layout, [*range(filled), *range(back, pages)]))
         first, second = (f"{name} " for name in self.names)
-        return labelled(pdf, Part(centre, first), Part(filled - centre, "C"), Part(pages - back, second))
+        return labelled(
+            pdf, BookletPart(centre, first), BookletPart(filled - centre, "C"), BookletPart(pages - back, second)
+        )

@@ -13,14 +13,14 @@ SHEET = 4  # pages on a folded sheet
 
 
 @dataclass(frozen=True)
-class Part:
+class BookletPart:
     """Pages that are counted together: how many they are, and what a reader's page box shows before their number."""
 
     pages: int
     prefix: str
 
 
-def labelled(pdf: bytes, front: Part, centre: Part, back: Part) -> bytes:
+def labelled(pdf: bytes, front: BookletPart, centre: BookletPart, back: BookletPart) -> bytes:
     """Return the document whose pages are `front`, `centre` and `back`, with its page labels.
 
     Raises ValueError when the parts do not count the pages of `pdf`.

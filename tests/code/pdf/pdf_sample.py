@@ -5,9 +5,9 @@ from __future__ import annotations
 from jinja2 import DictLoader, Environment
 
 from macros.outputs.pdf.qr import qr_code
-from macros.outputs.pdf.tete_beche import Part
+from macros.outputs.pdf.tete_beche import BookletPart
 
-FRONT, CENTRE, BACK = Part(5, "A p. "), Part(3, "C"), Part(4, "B p. ")
+FRONT, CENTRE, BACK = BookletPart(5, "A p. "), BookletPart(3, "C"), BookletPart(4, "B p. ")
 
 PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Livret</title><style>
 @font-face { font-family: Manrope; src: url("font:Manrope-Regular.ttf") }

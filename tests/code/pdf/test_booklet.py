@@ -13,7 +13,7 @@ from pdf_sample import BACK, CENTRE, FRONT, page_names
 from pdf_structure import element_kinds, faults
 
 from macros.outputs.pdf.imposition import impose, sheet_order
-from macros.outputs.pdf.tete_beche import Part, labelled
+from macros.outputs.pdf.tete_beche import BookletPart, labelled
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def test_sheets_must_be_full() -> None:
 
 def test_parts_must_count_the_pages(document: bytes) -> None:
     with pytest.raises(ValueError, match="9 pages announced, 12 in the document"):
-        labelled(document, FRONT, BACK, Part(0, ""))
+        labelled(document, FRONT, BACK, BookletPart(0, ""))
 
 
 def test_labels_change_neither_tags_nor_links_nor_bookmarks(document: bytes, booklet: bytes) -> None:
