@@ -90,6 +90,14 @@ def demoted(html: Markup) -> Markup:
     return Markup(_inside(tree))
 
 
+def raised(html: Markup) -> Markup:
+    """Return clean HTML, whose headings were of fourth level under a title that is left behind, with second ones."""
+    tree = lxml.html.fragment_fromstring(str(html), create_parent="div")
+    for node in tree.iter("h4"):
+        node.tag = "h2"
+    return Markup(_inside(tree))
+
+
 def outward(html: Markup) -> Markup:
     """Return clean HTML whose links open outside of the frame that shows it."""
     tree = lxml.html.fragment_fromstring(str(html), create_parent="div")

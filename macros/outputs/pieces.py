@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..language.typography import french
 from ..model import addresses
-from .cleaning import clean, plain
+from .cleaning import clean, plain, raised
 from .site import START, Page, Site, cut
 
 Kind = Literal["page", "fiche", "terme", "ressource", "document"]
@@ -107,7 +107,8 @@ def _blocks(piece: Piece) -> Iterator[Block]:
 
 
 def _block(piece: Piece, ident: str, title: str, elements: list[HtmlElement]) -> Block:
-    return Block(ident, title, clean(elements, piece.page, piece.address), plain(elements))
+    html = clean(elements, piece.page, piece.address)
+    return Block(ident, title, raised(html) if piece.kind == "document" else html, plain(elements))
 
 
 def read_pieces(site: Site) -> tuple[Piece, ...]:

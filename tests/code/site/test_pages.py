@@ -151,10 +151,16 @@ def test_stylesheets_load_nothing_from_elsewhere(site: Path) -> None:
         assert not [rule for rule in rules if rule.type == "at-rule" and rule.lower_at_keyword == "import"]
 
 
+# The site's own address, and names of XML that a .docx bears: nothing is asked for there.
+_NAMES = r"https://guide\.example/|http://(?:schemas\.(?:openxmlformats\.org|microsoft\.com/office)|purl\.org/dc|www\.w3\.org)/"
+
+
 def test_scripts_name_no_foreign_address(site: Path) -> None:
     for file in site.rglob("*.js"):
         text = file.read_text(encoding="utf-8")
         addresses = set(re.findall(r"https?://[\w./-]+", re.sub(r"/\*!.*?\*/", "", text, flags=re.S))) - {"http://www.w3.org/2000/svg"}
+        if file.name == "trousse-modeles.js":
+            addresses = {address for address in addresses if not re.match(_NAMES, address)}
         assert addresses == set(), file.name
 
 
