@@ -9,7 +9,8 @@ import rjsmin
 from ..model import addresses
 
 # The published file (it bears the name of one of its parts): its parts, each after those it needs.
-# Parts that always go together, and no part twice: a page loads several files, and keeps them for the next page.
+# Parts that always go together: a page loads several files, and keeps them for the next page. One part stands twice:
+# Mon projet fills documents too, and on a slow line a file more costs more than its 1.5 kB.
 # `overrides/partials/scripts.html` says which page loads which file; a script that is not here is published alone.
 JOINED = {
     "site": ("page-enregistree", "ancres", "site", "liens", "terms"),
@@ -37,7 +38,9 @@ JOINED = {
         "mon-projet-faire",
         "mon-projet",
         "mon-projet-actions",
+        "trousse",
     ),
+    "trousse": ("trousse",),
 }
 
 

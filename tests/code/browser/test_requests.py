@@ -21,11 +21,11 @@ PAGES: dict[str, tuple[list[str], int, int]] = {
     "face": (TICKS, 7, 6_400),
     "fiche": ([*TICKS, "fiche"], 7, 7_500),
     "facing": ([*TICKS, "face-a-face"], 7, 7_000),
-    "retroplanning/": ([*DATES, "retroplanning"], 8, 18_100),
-    "mon-projet/": ([*DATES, "mon-projet", "trousse"], 9, 18_100),  # one more: what fills documents, shared with trousse/
+    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_900),
+    "mon-projet/": ([*DATES, "mon-projet"], 8, 21_300),
     "trousse/": ([*DATES, "trousse"], 8, 14_900),
     "partager/": ([*ALWAYS, "partager"], 8, 5_400),
-    "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 12_500),
+    "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 16_800),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import lxml.html
@@ -88,6 +89,7 @@ def remove(guide: Guide, *calls: str) -> None:
         text = page.read_text(encoding="utf-8")
         for call in calls:
             text = text.replace(call, "")
+        text = re.sub(r"## [^\n]*\n+(?=## |\Z)", "", text)  # and the titles that they were alone to fill
         page.write_text(text, encoding="utf-8")
 
 
