@@ -425,7 +425,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
     form.get_by_label("Choisir l’accent").check()
     form.get_by_label("Accent", exact=True).fill("#ffcc00")
     form.get_by_label("Ouverture visée").fill("2028-09-01")
-    form.get_by_label("Hypothèse").select_option("longue")
+    form.get_by_label("Durées").select_option("longue")
     form.get_by_label("Rythme").select_option("2")
     preview = page.frame_locator(".sharing-form iframe")
     expect(preview.get_by_label("Durées", exact=True)).to_have_value("longue")

@@ -60,7 +60,7 @@ def test_only_absolute_links_change(builds: tuple[Path, Path]) -> None:
     assert set(here) == set(there)
     changed = 0
     for name, path in here.items():
-        if path.suffix in OPAQUE or name == "donnees/v1/manifest.json":
+        if path.suffix in OPAQUE or name in ("donnees/v1/manifest.json", "donnees/v1/documents.json"):  # sizes of what bears it
             continue
         mine, theirs = path.read_bytes(), there[name].read_bytes()
         if b"ko)" in mine:  # the sizes of the PDFs: they carry the address too

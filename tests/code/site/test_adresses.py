@@ -196,6 +196,7 @@ def test_every_piece_has_a_permalink_that_leads_to_it(site: Path) -> None:
     pieces = {f"f/{fiche.slug}/": fiche.path for fiche in content.guide.fiches}
     pieces |= {f"f/lexique/{term.id}/": f"lexique/#{term.id}" for term in content.lexique}
     pieces |= {f"f/ressource/{one.id}/": f"ressources/#{one.id}" for one in content.ressources.documents}
+    pieces |= {f"f/trousse/{one.id}/": f"trousse/#{one.id}" for one in content.trousse}
     moved = {"f/ancienne-page/": "lexique/", "f/lexique/vieux-mot/": "lexique/#compost"}
     found = set()
     for path in site.glob("f/**/index.html"):

@@ -31,7 +31,7 @@ def read(reader: Reader) -> Callable[..., str]:
 
 def term(word: str, ident: str, expansion: str = "") -> str:
     said = f'{FIXED}<span class="term-expansion" data-piece="expansion">{expansion}</span>' if expansion else ""
-    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}">{word}</a>{said}'
+    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}" translate="no">{word}</a>{said}'
 
 
 DEV = "(direction des espaces verts)"

@@ -100,7 +100,7 @@ def put_in(page: Page, content: str | bytes | dict[str, Any], name: str = "proje
 
 def test_without_javascript_it_is_a_checklist_of_both_sides(open_page: Open, book: Book) -> None:
     page = open_page("mon-projet/", java_script_enabled=False)
-    expect(page.locator("[data-sans-script]")).to_contain_text("imprimez-la et cochez à la main")
+    expect(page.locator(".project-static")).to_contain_text("imprimez-la et cochez à la main")
     for step in book.content.retroplanning.steps:
         section = page.locator(f"section[data-etape={step.id}]")
         expect(section.locator("h2")).to_contain_text(book.content.guide.etape(step.id).name)
