@@ -434,7 +434,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
     (frame,) = settle(page, 1)
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
     assert frame.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 204, 0)"
-    expect(frame.get_by_label("Date")).to_have_value("2028-09-01")
+    expect(frame.get_by_label("Date")).to_have_value("01/09/2028")
     expect(frame.get_by_label("Durées", exact=True)).to_have_value("longue")
     expect(frame.get_by_label("Rythme")).to_have_value("2")
     assert (page.locator("iframe").get_attribute("height") == "600") == (label == "Un cadre de hauteur fixe")

@@ -30,8 +30,9 @@ def read(reader: Reader) -> Callable[..., str]:
 
 
 def term(word: str, ident: str, expansion: str = "") -> str:
+    kept = ' translate="no"' if word[:2].isupper() else ""  # a sigle is no word to translate
     said = f'{FIXED}<span class="term-expansion" data-piece="expansion">{expansion}</span>' if expansion else ""
-    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}" translate="no">{word}</a>{said}'
+    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}"{kept}>{word}</a>{said}'
 
 
 DEV = "(direction des espaces verts)"
