@@ -29,7 +29,7 @@ make_outputs(open_site(Path.cwd(), out, site_address(), out.parent))
 HERE, THERE = "https://ici.example/", "https://la-bas.exemple.org/guides/atelier/"
 LOST = "404.html"  # served at any depth: its links start from the root, with the sub-folder
 FROM_THE_ROOT = re.compile(rb'(?<==")/(?!/)|(?<=\.js )/(?!/)')  # alone, or in a list of scripts
-OPAQUE = {".pdf", ".gz", ".zip"}  # what carries addresses inside: compared by what they hold, or by the tests of PDFs
+OPAQUE = {".pdf", ".gz", ".zip", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp"}  # what carries addresses inside: compared by what they hold, or by the tests of PDFs
 
 
 @pytest.fixture(scope="module")
