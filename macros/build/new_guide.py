@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..blocks.rendering import TEMPLATES
 from ..checks import check
+from ..model.lexique import slug
 from ..reading.changed_keys import FORM
 from ..reading.problems import BuildError, ContentError
 
@@ -151,9 +151,8 @@ def _stage(found: re.Match[str]) -> NewEtape:
 
 
 def _slug(text: str) -> str:
-    """Return a text as addresses write it: small letters without accents, digits, hyphens."""
-    plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain).lower()).strip("-")
+    """Return a name as addresses write it: what parts its words still does, and œ is two letters."""
+    return slug(re.sub(r"[^\w\u0300-\u036f]", "-", text.replace("œ", "oe").replace("Œ", "oe")))
 
 
 def _codes(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from ..reading.dialect import published
 from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
+from .markup import GLUED
 from .outline import Key, OutlineLeaf, meant, shown
 from .signs import signs, undrawable
 
@@ -27,7 +28,6 @@ _TOO_MANY = (
 )
 _SUBLIST = "une sous-liste se met en retrait de quatre espaces (huit pour la suivante) ; ajoutez-les devant cette ligne"
 _PARENTHESIS = "une liste numérotée s'écrit avec un point ; écrivez 1. au lieu de 1)"
-_GLUED = "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
 _MERGED = (
     "deux listes se suivent et n'en feraient qu'une ; "
     "gardez le même signe du début à la fin, ou mettez une phrase entre elles"
@@ -118,7 +118,7 @@ def _said(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...], others: list
     if leaf.text not in texts:
         return _lost(leaves, lines, others)
     if len(names) > len(other):
-        return leaf.rows[0], _SUBLIST if other else _GLUED
+        return leaf.rows[0], _SUBLIST if other else GLUED
     return leaf.rows[0], _INDENT if len(names) < len(other) or "pre" in names + other else _MERGED
 
 
@@ -138,7 +138,7 @@ def _lost(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...], others: list
     if re.search(r"(?m)(?:^|\s)\d+\)\s", flat):
         return leaf.rows[0], _PARENTHESIS
     other = next((item for item in leaves[1:] if item.path and item.path[-1][0] in {"ul", "ol"} - {name}), None)
-    return (other.rows[0], _MERGED) if other else (leaf.rows[0], _GLUED)
+    return (other.rows[0], _MERGED) if other else (leaf.rows[0], GLUED)
 
 
 def _tables(leaves: list[OutlineLeaf], lines: tuple[SourceLine, ...]) -> Iterator[tuple[int, str]]:

@@ -50,7 +50,7 @@ _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"^\s*[-+](?=[^\W\d_])"), "une liste demande une espace après le tiret ; ajoutez-la"),
 )  # fmt: skip
-_GLUED = "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
+GLUED = "une liste demande une ligne vide au-dessus d'elle ; ajoutez-la"
 _COUNTED = (
     "un nombre suivi d'un point en tête de ligne ferait une liste ; remontez-le à la ligne du dessus, "
     "ou, si c'en est une, ajoutez une ligne vide au-dessus d'elle"
@@ -114,7 +114,7 @@ def _blocks(text: str, above: list[str]) -> Iterator[str]:
             f" choisissez parmi : {', '.join(NOTES)} (avec ???+ pour qu'elle soit ouverte d'emblée)"
         )
     if _ITEM.match(text) and above and not text.startswith(" ") and not _continues(above):
-        yield _COUNTED if re.match(r"(?!1\.)\d+\.", text) else _GLUED
+        yield _COUNTED if re.match(r"(?!1\.)\d+\.", text) else GLUED
 
 
 def _continues(above: list[str]) -> bool:
