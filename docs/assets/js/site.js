@@ -1,63 +1,63 @@
 /* Common to all pages: the search field, loaded when used; menus that close. */
-(function () {
+(() => {
   "use strict";
-  var search = document.querySelector("[data-search]");
+  const search = document.querySelector("[data-search]");
   if (search) {
-    var input = search.querySelector("input");
-    var open = search.querySelector(".search-open");
-    var asked = false;
+    const input = search.querySelector("input");
+    const open = search.querySelector(".search-open");
+    let asked = false;
     search.hidden = false;
     /* The index and its reader weigh more than a page: they come when someone searches, each after the one before. */
-    var load = function () {
+    const load = () => {
       if (asked) return;
       asked = true;
       search.querySelector("[role=status]").textContent = "Chargement de la recherche…";
-      search.dataset.scripts.split(" ").forEach(function (address) {
-        var script = document.createElement("script");
+      search.dataset.scripts.split(" ").forEach((address) => {
+        const script = document.createElement("script");
         script.src = address;
         script.async = false;
         document.head.append(script);
       });
     };
     input.addEventListener("focus", load);
-    input.addEventListener("input", function () { search.querySelector(".search-results").hidden = !input.value.trim(); });
+    input.addEventListener("input", () => { search.querySelector(".search-results").hidden = !input.value.trim(); });
     /* On a phone the field opens over the header: left open, it would hide what has the focus. */
-    var expand = function (shown) {
+    const expand = (shown) => {
       search.toggleAttribute("data-open", shown);
       open.setAttribute("aria-expanded", String(shown));
     };
-    open.addEventListener("click", function () {
+    open.addEventListener("click", () => {
       expand(!search.hasAttribute("data-open"));
       if (search.hasAttribute("data-open")) input.focus();
     });
-    search.addEventListener("keydown", function (event) {
+    search.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !search.hasAttribute("data-open") || !search.querySelector(".search-results").hidden) return;
       expand(false);
       open.focus();
     });
-    leaving(search, function () { expand(false); });
+    leaving(search, () => { expand(false); });
   }
   /* No shortcut of a single key: those who speak to their computer would set it off (RGAA 12.10). */
   function leaving(element, action) {
-    ["focusin", "pointerdown"].forEach(function (name) {
-      document.addEventListener(name, function (event) { if (!element.contains(event.target)) action(); });
+    ["focusin", "pointerdown"].forEach((name) => {
+      document.addEventListener(name, (event) => { if (!element.contains(event.target)) action(); });
     });
   }
   /* Paper shows everything: closed blocks are open while the page is printed. */
-  var closed = [];
-  addEventListener("beforeprint", function () {
-    closed = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
-    closed.forEach(function (block) { block.open = true; });
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("main details:not([open])")];
+    closed.forEach((block) => { block.open = true; });
   });
-  addEventListener("afterprint", function () {
-    closed.forEach(function (block) { block.open = false; });
+  addEventListener("afterprint", () => {
+    closed.forEach((block) => { block.open = false; });
   });
   /* What an address names in a folded part is shown: not every browser opens it by itself. */
   function unfold() {
-    var target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (broken) { return; }
-    var opened = false;
-    for (var fold = target && target.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    let target;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    let opened = false;
+    for (let fold = target?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
       fold.open = opened = true;
     }
     if (opened) target.scrollIntoView({ behavior: "instant" });
@@ -65,13 +65,13 @@
   addEventListener("hashchange", unfold);
   addEventListener("load", unfold); /* once the scripts of the page have folded what they fold */
   /* A menu left open hides the page: it closes on Escape, and when the focus or a click goes elsewhere. */
-  document.querySelectorAll(".site-menu details").forEach(function (menu) {
-    menu.addEventListener("keydown", function (event) {
+  document.querySelectorAll(".site-menu details").forEach((menu) => {
+    menu.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
         menu.querySelector("summary").focus();
       }
     });
-    leaving(menu, function () { menu.open = false; });
+    leaving(menu, () => { menu.open = false; });
   });
 })();

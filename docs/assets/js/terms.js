@@ -1,9 +1,10 @@
 /* The definition of a term beside it: on hover, focus and tap. The link to the lexique works without it. */
-(function () {
+(() => {
   "use strict";
-  var links = document.querySelectorAll("a.term[data-term]");
+  const links = document.querySelectorAll("a.term[data-term]");
   if (!links.length) return;
-  var box = document.createElement("div"), current = null, timer = 0;
+  const box = document.createElement("div");
+  let current = null, timer = 0;
   box.id = "definition";
   box.className = "definition";
   box.setAttribute("role", "tooltip");
@@ -11,18 +12,18 @@
   document.querySelector("main").append(box); /* inside a landmark, for those who move by landmarks */
 
   function paragraph(text) {
-    var element = document.createElement("p");
+    const element = document.createElement("p");
     element.textContent = text;
     return element;
   }
   function place(link) {
-    var at = link.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    const at = link.getBoundingClientRect(), room = document.documentElement.clientWidth;
     box.style.setProperty("left", Math.max(8, Math.min(at.left, room - box.offsetWidth - 8)) + scrollX + "px");
-    var below = at.bottom + 8, above = at.top - box.offsetHeight - 8;
+    const below = at.bottom + 8, above = at.top - box.offsetHeight - 8;
     box.style.setProperty("top", (below + box.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY + "px");
   }
   function show(link, touched) {
-    var entry = document.getElementById("sigle-" + link.dataset.term);
+    const entry = document.getElementById("sigle-" + link.dataset.term);
     if (!entry || !entry.dataset.definition) return;
     hide();
     current = link;
@@ -42,23 +43,23 @@
     clearTimeout(timer);
     timer = setTimeout(action, delay);
   }
-  links.forEach(function (link) {
-    var touch = false;
-    link.addEventListener("pointerenter", function (event) { if (event.pointerType === "mouse") later(function () { show(link); }, 200); });
-    link.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") later(hide, 300); });
-    link.addEventListener("pointerdown", function (event) { touch = event.pointerType !== "mouse" && current !== link; });
-    link.addEventListener("focus", function () { if (!touch) show(link); });
+  links.forEach((link) => {
+    let touch = false;
+    link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => { show(link); }, 200); });
+    link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(hide, 300); });
+    link.addEventListener("pointerdown", (event) => { touch = event.pointerType !== "mouse" && current !== link; });
+    link.addEventListener("focus", () => { if (!touch) show(link); });
     link.addEventListener("blur", hide);
-    link.addEventListener("click", function (event) {
+    link.addEventListener("click", (event) => {
       if (!touch) return;
       touch = false;
       event.preventDefault();
       show(link, true);
     });
   });
-  box.addEventListener("pointerenter", function () { clearTimeout(timer); });
-  box.addEventListener("pointerleave", function () { later(hide, 200); });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-  document.addEventListener("pointerdown", function (event) { if (current && event.target !== current && !box.contains(event.target)) hide(); });
+  box.addEventListener("pointerenter", () => { clearTimeout(timer); });
+  box.addEventListener("pointerleave", () => { later(hide, 200); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerdown", (event) => { if (current && event.target !== current && !box.contains(event.target)) hide(); });
   addEventListener("beforeprint", hide); /* a definition left open would be printed over the text */
 })();
