@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -43,8 +44,15 @@ class _Block:
     before: str = ""
 
     def __post_init__(self) -> None:
-        self.whole = french(self.element.text_content()).casefold()
-        self.aside = any("note" in host.get("class", "").split() for host in _hosts(self.element))
+        self._written = self.element.text_content()  # now: what is read will be put back with expansions in it
+
+    @cached_property
+    def whole(self) -> str:
+        return french(self._written).casefold()
+
+    @cached_property
+    def aside(self) -> bool:
+        return any("note" in host.get("class", "").split() for host in _hosts(self.element))
 
     def spells(self, before: str) -> bool:
         """Tell whether a sigle may be spelt out here: notes are kept short, brackets are not put in brackets."""
