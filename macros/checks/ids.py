@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -71,10 +72,14 @@ def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, SourceLine]]:
     place = place_of(content, page.url, page.meta.face, page.meta.etape)
     for line in page.lines:
         if call := called(line, content):
-            html = rendered(call[0], place, *call[1])
-            for element in etree.HTML(html).iter("*") if html else ():
-                if ident := element.get("id"):
-                    yield str(ident), line
+            for ident in _ids_in(rendered(call[0], place, *call[1])):
+                yield ident, line
+
+
+@cache  # asked again for each page that a link with an anchor aims at
+def _ids_in(html: str) -> tuple[str, ...]:
+    """Return the ids of a piece of HTML, in its order."""
+    return tuple(map(str, etree.HTML(html).xpath("//@id"))) if html else ()
 
 
 def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
