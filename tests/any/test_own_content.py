@@ -22,6 +22,7 @@ from tests.code.site.test_pages import (
     test_pages_are_in_french,
     test_pointers_to_ids_find_them,
 )
+from tests.code.site.test_reproducible import compare
 
 __all__ = [
     "test_a_standard_parser_finds_no_error",
@@ -55,3 +56,8 @@ def test_no_printed_page_is_nearly_empty_and_no_letter_too_small(site: Path) -> 
     if "À écrire" in (site / "index.html").read_text(encoding="utf-8"):
         pytest.skip("a guide just begun: its pages wait for their texts")
     assert [fault for path in read_on_screen for fault in faults_of_paper(path)] == []
+
+
+@pytest.mark.endurance
+def test_two_builds_of_the_guide_give_the_same_bytes(tmp_path: Path) -> None:
+    assert compare(tmp_path, garden=False)

@@ -104,11 +104,6 @@ def test_two_builds_of_a_small_guide_give_the_same_bytes(tmp_path: Path) -> None
     assert {".html", ".css", ".js", ".json", ".xml", ".gz", ".woff2", ".pdf"} <= kinds
 
 
-@pytest.mark.endurance
-def test_two_builds_of_the_guide_give_the_same_bytes(tmp_path: Path) -> None:
-    assert len(compare(tmp_path, garden=False)) > 200
-
-
 def test_the_clock_that_lies_lies(tmp_path: Path) -> None:
     """The comparison above would see no date if the two builds ran on the same day."""
     environment = later(tmp_path)
