@@ -13,7 +13,7 @@ from tests import fork
 from tests.support import ROOT
 from tests.watched import Watch
 
-pytestmark = pytest.mark.skipif(fork.IN_A_FORK in os.environ, reason="this is the fork")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(fork.IN_A_FORK in os.environ, reason="this is the fork")]
 # What reads the fork's own content, its folders or its registry. No other test does (`tests/watched.py` sees to it), nor
 # can it tell a fork: all are run there by `make endurance` alone.
 SAMPLE = [
