@@ -1,4 +1,4 @@
-"""What the guide corrects of the brochure, and what it could not find again."""
+"""What the guide corrects of its source, and what it could not find again."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .rendering import render
 
 
 def corrections(place: Place) -> Markup:
-    """Return what the brochure says and what the guide publishes instead."""
-    return render("corrections.html", corrections=place.content.corrections.corrections)
+    """Return what the source says and what the guide publishes instead."""
+    return render("corrections.html", corrections=place.content.corrections.corrections, guide=place.content.guide)
 
 
 def lacunes(place: Place) -> Markup:
-    """Return what the text version of the brochure lost."""
+    """Return what the text that was received lost."""
     return render("lacunes.html", gaps=place.content.corrections.gaps)

@@ -132,12 +132,14 @@ def _grid(content: Content, sheet: Sheet) -> Grid:
 
 def _given(content: Content, sheet: Sheet) -> Iterator[GridRow]:
     """Give the rows that the guide's other data give, each with the id of what it is about."""
-    guide, plan = content.guide, content.retroplanning
+    guide = content.guide
     names = {etape.id: f"{rank}. {etape.name}" for rank, etape in enumerate(guide.etapes, 1)}
     if sheet.given == "etapes":
-        yield from (GridRow((names[step.id], _months(step.duration)), step.id) for step in plan.steps)
+        for etape in guide.etapes:
+            months = [_months(duration) for duration in [content.durations.get(etape.id)] if duration]
+            yield GridRow((names[etape.id], *months), etape.id)
     elif sheet.given == "evenements":
-        yield from (GridRow((event.title,), event.id) for event in plan.events)
+        yield from (GridRow((event.title,), event.id) for event in content.events)
     elif sheet.given == "comites":
         yield from (GridRow((item.title, item.role), item.id) for item in content.comites)
     elif sheet.given == "points":
@@ -145,7 +147,7 @@ def _given(content: Content, sheet: Sheet) -> Iterator[GridRow]:
             noted = [point for point in content.points if point.etape == etape.id]
             yield from (GridRow((names[etape.id], point.text), point.id) for point in noted)
     elif sheet.given == "taches":
-        for step in plan.steps:
+        for step in content.steps:
             yield from (GridRow((names[step.id], task.text), task.id) for task in step.tasks)
 
 

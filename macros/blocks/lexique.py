@@ -14,4 +14,5 @@ def lexique(place: Place) -> Markup:
     groups: dict[str, list[Term]] = {}
     for term in sorted(place.content.lexique, key=lambda term: slug(term.headword)):
         groups.setdefault(term.id[0].upper(), []).append(term)
-    return render("lexique.html", groups=groups, ids={term.headword: term.id for term in place.content.lexique})
+    ids = {term.headword: term.id for term in place.content.lexique}
+    return render("lexique.html", groups=groups, ids=ids, guide=place.content.guide)

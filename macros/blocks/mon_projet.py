@@ -35,12 +35,17 @@ class Part:
 
 
 def mon_projet(place: Place) -> Markup:
-    """Return the checklist of both faces by étape, and the inert parts that the script brings to life."""
+    """Return the checklist of both faces by étape, and the inert parts that the script brings to life.
+
+    Nothing in a guide that gives no dates.
+    """
     content, guide = place.content, place.content.guide
-    parts = [_part(place, rank, step) for rank, step in enumerate(content.retroplanning.steps, 1)]
+    if not content.retroplanning:
+        return Markup("")
+    parts = [_part(place, rank, step) for rank, step in enumerate(content.steps, 1)]
     # The script reads tasks and fiches in the page itself.
     given = rules_json(place, without=("repere", "sans_date"), etapes_without=("taches", "fiches", "note"))
-    return render("mon_projet.html", place=place, guide=guide, parts=parts, rules=given)
+    return render("mon_projet.html", place=place, guide=guide, parts=parts, plan=content.retroplanning, rules=given)
 
 
 def _part(place: Place, rank: int, step: Step) -> Part:

@@ -11,4 +11,5 @@ from .rendering import render
 
 def parole(place: Place, ident: Ident) -> Markup:
     """Return the reported speech `ident`."""
-    return render("parole.html", speech=next(item for item in place.content.paroles if item.id == ident))
+    speech = next(item for item in place.content.paroles if item.id == ident)
+    return render("parole.html", speech=speech, guide=place.content.guide)

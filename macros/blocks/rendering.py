@@ -44,7 +44,12 @@ def in_words(number: int) -> str:
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
 
 
-FILTERS = {"typo": french, "titre": titled, "en_lettres": long_date}
+def capital(text: str) -> str:
+    """Return a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+FILTERS = {"majuscule": capital, "typo": french, "titre": titled, "en_lettres": long_date}
 
 
 @cache

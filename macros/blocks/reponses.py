@@ -21,7 +21,7 @@ class StepInBrief:
 
     rank: int
     etape: Etape
-    duration: Duration
+    duration: Duration | None
     step: BriefStep
 
 
@@ -56,9 +56,9 @@ def en_bref(place: Place) -> Markup:
     if brief is None:
         return Markup("")
     guide = place.content.guide
-    durations = {step.id: step.duration for step in place.content.retroplanning.steps}
+    durations = place.content.durations
     steps = [
-        StepInBrief(guide.rank(step.etape), guide.etape(step.etape), durations[step.etape], step)
+        StepInBrief(guide.rank(step.etape), guide.etape(step.etape), durations.get(step.etape), step)
         for step in brief.steps
     ]
     contacts = {item.id: item for item in place.content.ressources.contacts}

@@ -22,7 +22,7 @@ def contacts(place: Place) -> Markup:
 
 
 def ressources_toutes(place: Place) -> Markup:
-    """Return every document, the brochure's first."""
+    """Return every document, the source's first."""
     resources = place.content.ressources
     fiches = {fiche.id: fiche for fiche in place.content.guide.fiches}
     return render(

@@ -54,8 +54,13 @@ class StepRow:
 
 
 def retroplanning(place: Place) -> Markup:
-    """Return the chart and table of the étapes, meetings and deadlines, with the planner's inert controls."""
+    """Return the chart and table of the étapes, meetings and deadlines, with the planner's inert controls.
+
+    Nothing in a guide that has none.
+    """
     plan, guide = place.content.retroplanning, place.content.guide
+    if not plan:
+        return Markup("")
     durations = [step.duration for step in plan.steps]
     return render(
         "retroplanning.html",
@@ -76,7 +81,7 @@ def _rows(place: Place, durations: list[Duration]) -> list[StepRow]:
     guide, whole = place.content.guide, sum(item.max for item in durations)
     rows: list[StepRow] = []
     low = high = 0
-    for step in place.content.retroplanning.steps:
+    for step in place.content.steps:
         ends = low + step.duration.min, high + step.duration.max
         rows.append(
             StepRow(

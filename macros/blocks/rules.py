@@ -14,8 +14,9 @@ _NOTES = {"origin", "doubt"}  # what authors keep for themselves
 
 def rules(place: Place) -> dict[str, Any]:
     """Return what the scripts compute with: the data's own keys, each étape with its name and its fiches."""
-    guide = place.content.guide
-    kept = place.content.retroplanning.model_dump(
+    guide, plan = place.content.guide, place.content.retroplanning
+    assert plan  # asked for by what stands in a guide with dates alone
+    kept = plan.model_dump(
         mode="json",
         by_alias=True,
         exclude_none=True,
@@ -26,6 +27,8 @@ def rules(place: Place) -> dict[str, Any]:
             "marker": _NOTES,
         },
     )
+    if not plan.repeats:
+        kept.pop("rythmes", None)
     for etape in kept["etapes"]:
         etape["nom"] = guide.etape(etape["id"]).name
         etape["fiches"] = [

@@ -15,9 +15,5 @@ def sommaire(place: Place) -> Markup:
         for etape in place.content.guide.etapes
         if place.face
     ]
-    return render("sommaire.html", fiches=fiches, durations=durations(place), place=place, titles=place.content.titles)
-
-
-def durations(place: Place) -> dict[str, tuple[int, int]]:
-    """Return the months, least and most, of each étape by its id."""
-    return {step.id: (step.duration.min, step.duration.max) for step in place.content.retroplanning.steps}
+    content = place.content
+    return render("sommaire.html", fiches=fiches, durations=content.durations, place=place, titles=content.titles)

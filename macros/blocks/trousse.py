@@ -37,7 +37,7 @@ def trousse(place: Place) -> Markup:
 
 def documents_remplis(place: Place) -> Markup:
     """Return what fills documents with a reader's project; nothing where no document can be."""
-    documents = place.content.trousse
+    documents = place.content.trousse if place.content.retroplanning else ()
     buttons = [item for item in documents if item.button]
     meetings = any(item.meeting for item in documents)
     if not buttons and not meetings:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from ..model import addresses
 from ..reading.changed_keys import form_fault
 from ..reading.data import Content, at, collect, load
 from ..reading.pages import SourcePage, read_pages
@@ -143,8 +144,8 @@ def _edition(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Proble
 def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """The rétroplanning follows the étapes of the guide."""
     etapes = [etape.id for etape in content.guide.etapes]
-    steps = [step.id for step in content.retroplanning.steps]
-    if steps != etapes:
+    steps = [step.id for step in content.steps]
+    if content.retroplanning and steps != etapes:
         yield at(
             content,
             "retroplanning",
@@ -152,6 +153,15 @@ def _steps(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
             f"les étapes doivent être celles de data/guide.yml, dans le même ordre : {', '.join(etapes)} ; "
             f"ici : {', '.join(steps)}",
         )
+
+
+def _planned(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
+    """A guide without a rétroplanning has none of the pages that show its dates."""
+    shown = {addresses.file_of(address) for address in (addresses.RETROPLANNING, addresses.PROJECT)}
+    for page in pages if not content.retroplanning else ():
+        if page.name in shown:
+            message = "cette page montre les dates de data/retroplanning.yml, et ce fichier manque"
+            yield Problem(page.path, 0, f"{message} ; écrivez-le, ou retirez la page et son entrée des menus")
 
 
 def _form(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
@@ -167,6 +177,7 @@ _RULES = (
     _dates,
     _edition,
     _steps,
+    _planned,
     check_addresses,
     check_sheets,
     check_colours,

@@ -31,11 +31,12 @@ def fiche_at(page: SourcePage, guide: Guide) -> Fiche | None:
 
 
 def needed_pages(content: Content) -> tuple[str, ...]:
-    """Return the shared pages that templates and outputs lead to: a guide may have no lexique and no resources."""
+    """Return the shared pages that templates and outputs lead to: a guide may do without some."""
     resources = content.ressources
     without = {
         addresses.file_of(addresses.LEXIQUE): not content.lexique,
         addresses.file_of(addresses.RESSOURCES): not (resources.documents or resources.contacts),
+        addresses.file_of(addresses.RETROPLANNING): not content.retroplanning,
     }
     return tuple(name for name in SHARED if not without.get(name))
 

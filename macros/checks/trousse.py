@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import addresses
-from ..model.trousse import Items
+from ..model.trousse import Items, KitDocument
 from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem, unknown
@@ -14,10 +14,12 @@ from ..reading.yaml import Loc
 
 def check_kit(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the committees, sections and meetings that do not exist, and the page or the documents that lack."""
-    meetings = [event.id for event in content.retroplanning.events if event.kind == "reunion"]
+    meetings = [event.id for event in content.events if event.kind == "reunion"]
     for n, document in enumerate(content.trousse):
         if document.meeting and document.meeting not in meetings:
             yield at(content, "trousse", (n, "reunion"), unknown("la réunion", document.meeting, meetings))
+        if not content.retroplanning:
+            yield from _undated(content, n, document)
         for p, part in enumerate(document.parts):
             if part.items:
                 yield from _source(content, (n, "parties", p, "liste"), part.items)
@@ -29,6 +31,16 @@ def check_kit(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Probl
     if page and not content.trousse:
         message = "cette page montre les documents de data/trousse.yml, et il n'y en a pas"
         yield Problem(page.path, 0, f"{message} ; retirez-la, et son entrée des menus")
+
+
+def _undated(content: Content, n: int, document: KitDocument) -> Iterator[Problem]:
+    """Give what a guide without dates can fill nothing with."""
+    lacks = "data/retroplanning.yml manque ; retirez cette clé, ou écrivez ce fichier"
+    if document.button:
+        yield at(content, "trousse", (n, "bouton"), f"rien d'un projet ne remplit ce document : {lacks}")
+    for p, part in enumerate(document.parts):
+        if part.sheet and part.sheet.given in ("evenements", "taches"):
+            yield at(content, "trousse", (n, "parties", p, "tableau", "depuis"), f"ces lignes en viennent : {lacks}")
 
 
 def _source(content: Content, loc: Loc, items: Items) -> Iterator[Problem]:

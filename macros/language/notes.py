@@ -6,10 +6,11 @@ import lxml.html
 from lxml.html import HtmlElement
 
 LABELS = {"note": "Note du guide", "ajout": "Ajout du guide"}
+_ALONE = dict.fromkeys(LABELS, LABELS["note"])  # made from nothing, a guide adds to nothing
 
 
-def label_notes(tree: HtmlElement) -> None:
-    """Say at the start of each note of a page what it is: a doubt, or what the guide adds.
+def label_notes(tree: HtmlElement, *, has_source: bool) -> None:
+    """Say at the start of each note of a page what it is: a doubt, or what the guide adds to its source.
 
     Markdown and blocks write `<details class="note">` (or `ajout`), its line in a `summary`, and `<p class="note">`.
     Each comes out with the class `note`, for looks and measures.
@@ -21,6 +22,6 @@ def label_notes(tree: HtmlElement) -> None:
             continue
         element.set("class", "note" if kind == "note" else f"note {kind}")
         label = lxml.html.Element("strong")
-        label.text = f"{LABELS[kind]} :"
+        label.text = f"{(LABELS if has_source else _ALONE)[kind]} :"
         label.tail, line.text = f" {line.text or ''}", None
         line.insert(0, label)

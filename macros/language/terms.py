@@ -67,6 +67,7 @@ class Reader:
     """Explains the terms of a lexique in pages. One for a build: the pattern is compiled once."""
 
     def __init__(self, content: Content) -> None:
+        self._has_source = bool(content.guide.edition.after)
         forms: dict[str, Term] = {}
         for term in content.lexique:
             forms[term.headword] = term
@@ -90,7 +91,7 @@ class Reader:
             link: gives the address of a term's entry, from this page.
         """
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
-        label_notes(tree)
+        label_notes(tree, has_source=self._has_source)
         keep_headings(tree)
         met, block = _Met(), _Block(tree)
         for element, is_tail in list(texts(tree)):

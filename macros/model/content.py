@@ -88,7 +88,7 @@ class Fact(Strict):
 
 
 class Correction(Strict):
-    """What the brochure says, what the guide publishes, and why."""
+    """What the source says, what the guide publishes, and why."""
 
     id: Ident
     where: Text = Field(alias="ou")
@@ -100,7 +100,7 @@ class Correction(Strict):
 
 
 class Gap(Strict):
-    """What the text version of the brochure lost, and what the guide does of it."""
+    """What the text that was received lost, and what the guide does of it."""
 
     id: Ident
     where: Text = Field(alias="ou")

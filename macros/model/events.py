@@ -1,4 +1,4 @@
-"""The rules that date meetings and deadlines: offsets in half-months from an étape's start or from the opening."""
+"""The rules that date meetings and deadlines: offsets in half-months from an étape's start or from the end."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class ByHypothesis(Strict):
 
 
 class Every(Strict):
-    """The interval of a repetition for each rhythm of the comité technique, in half-months."""
+    """The interval of a repetition for each rhythm, in half-months."""
 
     one: int = Field(alias="rythme_1", ge=1, le=_TEN_YEARS)
     two: int = Field(alias="rythme_2", ge=1, le=_TEN_YEARS)
 
 
 class Offset(Strict):
-    """A day told from an étape's start or from the opening."""
+    """A day told from an étape's start or from the end."""
 
     anchor: Ident = Field(alias="depuis")
     half_months: HalfMonths | None = Field(default=None, alias="demi_mois")
@@ -117,7 +117,7 @@ class Event(Strict):
         return self
 
     def anchors(self) -> Iterator[str]:
-        """Yield every étape (or the opening) that the rule counts from."""
+        """Yield every étape (or the end) that the rule counts from."""
         for repetition in self.repetitions:
             yield from (repetition.anchor, repetition.before.anchor)
         for offset in (*self.dates, self.day, self.start, self.end):

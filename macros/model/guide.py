@@ -91,7 +91,8 @@ class Edition(Strict):
 
     name: Text = Field(alias="nom")
     date: Day
-    after: Text = Field(alias="d_apres")
+    after: Text | None = Field(default=None, alias="d_apres")  # what it is made from, where it is made from something
+    source: Text = "le document d'origine"  # what pages call that, with its article
 
     @property
     def epoch(self) -> int:

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from .base import Day, Source, Strict, Text, refusal
-
-Nature = Literal[
-    "structure",
-    "reseau",
-    "administration",
-    "sante",
-    "statut",
-    "document",
-    "dispositif",
-    "public",
-    "instance",
-    "terme",
-]
+from .base import Day, Ident, Source, Strict, Text, refusal
 
 
 def slug(text: str) -> str:
@@ -47,7 +34,7 @@ class Term(Strict):
     expansion: Text | None = Field(alias="developpe")
     plural: Text | None = Field(default=None, alias="pluriel")
     definition: Text
-    nature: Nature
+    nature: Ident  # what kind of thing it names, for those who sort the data: each guide has its own
     variants: tuple[Text, ...] = Field(default=(), alias="variantes")
     proper_names: tuple[Text, ...] = Field(default=(), alias="noms_propres")
     brochure: Text | None = None

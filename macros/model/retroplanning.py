@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Ident, Strict, Text, refusal, unique
+from .base import Form, Ident, Strict, Text, refusal, unique
 from .events import Event
 from .guide import FicheId
 
-OPENING = "ouverture"
+END = "ouverture"  # the end of the last étape, whatever a guide calls it: links and files bear this key
 
 
 class Years(Strict):
@@ -47,8 +47,16 @@ class Hypotheses(Strict):
     long: Text = Field(alias="longue")
 
 
+class End(Strict):
+    """What the end of the project is called."""
+
+    name: Text = Field(alias="nom")
+    verb: Text = Field(alias="verbe")
+    date: Annotated[Text, Form(r"date .+", "elle commence par le mot date ; écrivez par exemple : date de fin")]
+
+
 class Rhythms(Strict):
-    """What the two rhythms of the comité technique are called."""
+    """What the two rhythms of what repeats are called."""
 
     one: Text = Field(alias="rythme_1")
     two: Text = Field(alias="rythme_2")
@@ -58,7 +66,7 @@ class Defaults(Strict):
     """What is chosen when the reader chose nothing."""
 
     hypothesis: Literal["courte", "moyenne", "longue"] = Field(alias="hypothese")
-    rhythm: Literal[1, 2] = Field(alias="rythme")
+    rhythm: Literal[1, 2] = Field(default=1, alias="rythme")
 
 
 class Task(Strict):
@@ -105,7 +113,8 @@ class Retroplanning(Strict):
 
     years: Years = Field(alias="annees")
     hypotheses: Hypotheses
-    rhythms: Rhythms = Field(alias="rythmes")
+    end: End = Field(alias="fin")
+    rhythms: Rhythms | None = Field(default=None, alias="rythmes")
     default: Defaults = Field(alias="defaut")
     steps: tuple[Step, ...] = Field(alias="etapes", min_length=1)
     marker: Marker | None = Field(default=None, alias="repere")
@@ -114,15 +123,28 @@ class Retroplanning(Strict):
 
     @model_validator(mode="after")
     def _identifiers(self) -> Retroplanning:
-        """No id twice; none that means the opening."""
+        """No id twice; none that means the end."""
         unique([step.id for step in self.steps], "l'étape")
         unique([task.id for step in self.steps for task in step.tasks], "la tâche")
         unique([event.id for event in self.events] + [item.id for item in self.undated], "l'événement")
-        if OPENING in {step.id for step in self.steps}:
-            raise refusal(
-                f"« {OPENING} » désigne l'ouverture ; donnez un autre identifiant à cette étape", entry=OPENING
-            )
+        if END in {step.id for step in self.steps}:
+            message = f"« {END} » désigne la fin du projet ; donnez un autre identifiant à cette étape"
+            raise refusal(message, entry=END)
         return self
+
+    @model_validator(mode="after")
+    def _rhythms(self) -> Retroplanning:
+        """What repeats has its rhythms."""
+        repeated = next((event for event in self.events if event.repetitions), None)
+        if repeated and not self.rhythms:
+            message = f"« {repeated.id} » se répète : dites comment s'appellent les deux rythmes, rythme_1 et rythme_2"
+            raise refusal(message, entry=repeated.id)
+        return self
+
+    @property
+    def repeats(self) -> bool:
+        """Whether there is a rhythm to choose."""
+        return any(event.repetitions for event in self.events)
 
     @model_validator(mode="after")
     def _resolvable(self) -> Retroplanning:
@@ -131,7 +153,7 @@ class Retroplanning(Strict):
         named = [(self.marker.before, self.marker.id, "le repère ")] if self.marker else []
         named += [(item.etape, item.id, "") for item in self.undated]
         for event in self.events:
-            counted = [anchor for anchor in event.anchors() if anchor != OPENING]
+            counted = [anchor for anchor in event.anchors() if anchor != END]
             named += [(etape, event.id, "") for etape in (event.etape, *counted)]
         for etape, entry, what in named:
             if etape not in known:

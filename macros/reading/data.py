@@ -12,13 +12,14 @@ from pydantic import TypeAdapter
 
 from ..model.accessibilite import Theme
 from ..model.content import Changes, Committee, Fact, Point, Speech
+from ..model.events import Event
 from ..model.guide import Guide
 from ..model.lexique import Term
 from ..model.recherche import Search
 from ..model.redirections import Redirection
 from ..model.reponses import Answers
 from ..model.ressources import Resources
-from ..model.retroplanning import Retroplanning
+from ..model.retroplanning import Duration, Retroplanning, Step
 from ..model.trousse import KitDocument
 from .messages import validate
 from .problems import ContentError, Problem
@@ -44,7 +45,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "recherche": TypeAdapter(Search),
 }
 # Files that a guide may do without, and what stands for each.
-OPTIONAL: dict[str, Any] = {"reponses": Answers(), "trousse": (), "recherche": Search()}
+OPTIONAL: dict[str, Any] = {"retroplanning": None, "reponses": Answers(), "trousse": (), "recherche": Search()}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Content:
     guide: Guide
     lexique: tuple[Term, ...]
     ressources: Resources
-    retroplanning: Retroplanning
+    retroplanning: Retroplanning | None
     reponses: Answers
     trousse: tuple[KitDocument, ...]
     comites: tuple[Committee, ...]
@@ -81,6 +82,21 @@ class Content:
     def terms(self) -> dict[str, Term]:
         """The lexique by headword."""
         return {term.headword: term for term in self.lexique}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What the rétroplanning says of each étape; nothing in a guide without one."""
+        return self.retroplanning.steps if self.retroplanning else ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Its meetings and deadlines."""
+        return self.retroplanning.events if self.retroplanning else ()
+
+    @property
+    def durations(self) -> dict[str, Duration]:
+        """How long each étape lasts, by its id."""
+        return {step.id: step.duration for step in self.steps}
 
     def points_of(self, face: str, etape: str) -> tuple[Point, ...]:
         """Return the points « À noter » of an étape on a face."""

@@ -39,12 +39,24 @@ ROOMS = {
     "outputs": "assets blocks language reading model",
     "build": "outputs assets checks blocks language reading model",
 }
-NEUTRAL = {"macros.blocks.kit", "macros.blocks.place", "macros.blocks.rendering", "macros.reading.data", "macros.reading.problems"}
+NEUTRAL = {
+    "macros.blocks.kit",
+    "macros.blocks.place",
+    "macros.blocks.rendering",
+    "macros.reading.data",
+    "macros.reading.problems",
+}
 NAMELESS = ("macros/templates", "overrides", "docs/assets", "tools")  # code beside the modules
 MARKUP = {
     "macros.outputs.html: <!doctype html>": "lxml does not write the doctype",
     "macros.reading.causes: expected <block end>": "PyYAML's own words",
     "macros.reading.causes: expected '<document start>'": "PyYAML's own words",
+}
+# What another guide may not say, and who may say it all the same: the keys of data stay whatever they are called.
+OURS = ("brochure", "comité", "comités", "ouverture", "atelier", "prison", "détenu", "détenue")
+SAYS_OURS = {
+    "macros.checks.prose": "lists keys of data",
+    "macros.checks.trousse": "names the entries of data/comites.yml",
 }
 LONG = 250  # lines: a file past it is a question, not a fault
 SOURCES = (
@@ -234,6 +246,28 @@ def test_no_code_names_a_face_an_etape_or_a_fiche(book: Book) -> None:
     texts = [(name, text) for name in MODULES for text in (*strings(name), *identifiers(name))]
     texts += [(path.as_posix(), without_comments(ROOT / path)) for folder in NAMELESS for path in files(folder)]
     assert [f"{name}: {match[0]}" for name, text in texts for match in pattern.finditer(text)] == []
+
+
+def test_no_code_says_a_word_of_this_guide_alone() -> None:
+    """What a reader is told of it comes from the data: « ouverture », « la brochure » are others' elsewhere."""
+    pattern = re.compile(named(list(OURS)), re.I)
+    texts = [(name, text) for name in MODULES for text in strings(name) if not KEY.fullmatch(text)]
+    paths = [path for folder in NAMELESS for path in files(folder) if path.suffix in (".html", ".js", ".txt", ".md")]
+    texts += [(path.as_posix(), text) for path in paths for text in said(path)]
+    found = {name: match[0] for name, text in texts for match in pattern.finditer(text)}
+    assert {name: word for name, word in found.items() if name not in SAYS_OURS} == {}
+    assert set(SAYS_OURS) == set(found), "an exception is no more needed"
+
+
+KEY = re.compile(r"[a-z_-]*")
+
+
+def said(path: Path) -> list[str]:
+    """Give what a script or a template says: keys, and what a template computes, are left out."""
+    text = without_comments(ROOT / path)
+    if path.suffix == ".js":
+        return [string for string in re.findall(r'"((?:[^"\\\n]|\\.)*)"', text) if not KEY.fullmatch(string)]
+    return [re.sub(r'="[a-z_-]*"|\{[{%].*?[%}]\}', "", text, flags=re.S)]
 
 
 def named(names: list[str]) -> str:

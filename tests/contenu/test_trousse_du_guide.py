@@ -41,9 +41,7 @@ def test_words_said_to_be_the_guide_s_stand_in_its_fiches() -> None:
     assert [text for text in quoted if flat(text).rstrip(".") not in whole] == []
 
 
-def test_other_pages_lead_to_each_document(
-    book: Book, pages: dict[str, Built]
-) -> None:
+def test_other_pages_lead_to_each_document(book: Book, pages: dict[str, Built]) -> None:
     for document in book.content.trousse:
         leading = [
             path

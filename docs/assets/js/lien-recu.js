@@ -98,12 +98,12 @@
   }
 
   // The plan of a text, or the day that it tells; "" where there is neither.
-  function read(text, years) {
+  function read(text, { annees, fin }) {
     const link = plan(text);
     if (/[?&](ouverture|demarrage)=/.test(link)) return link;
-    const only = /:\/\//.test(text) ? "" : lues.find(text, years);
-    const words = lues.folded(text);
-    return only && "?" + (/demarr|commenc/.test(words) && !/ouv/.test(words) ? DATES[1] : DATES[0]) + "=" + only;
+    const only = /:\/\//.test(text) ? "" : lues.find(text, annees);
+    const words = lues.folded(text), ends = [fin.nom, fin.verbe.slice(0, -2)].some((word) => words.includes(lues.folded(word)));
+    return only && "?" + (/demarr|commenc/.test(words) && !ends ? DATES[1] : DATES[0]) + "=" + only;
   }
 
   Guide.recu = { plan, read };

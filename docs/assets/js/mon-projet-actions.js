@@ -89,7 +89,7 @@
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
     const field = event.target.querySelector("textarea"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), found = recu.read(typed, rules.annees), choice = choose(found);
+    const typed = field.value.trim(), found = recu.read(typed, rules), choice = choose(found);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
     if (!choice) { field.focus(); return; }

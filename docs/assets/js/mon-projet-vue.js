@@ -3,7 +3,7 @@
   "use strict";
   const { Guide } = window; // made by retroplanning-dates.js
   const { french } = Guide.dates;
-  const { typographic, setDay } = Guide.outils;
+  const { typographic, setDay, rhythm } = Guide.outils;
   const NEXT = 6; // what fits a printed sheet
 
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
@@ -36,7 +36,7 @@
     const other = plan.connu === "ouverture" ? plan.demarrage : plan.ouverture;
     return phrase(plan.connu, {
       ouverture: plan.ouverture.date, demarrage: plan.demarrage.date, min: other.min, max: other.max,
-      hypothese: rules.hypotheses[plan.hypothese], rythme: rules.rythmes["rythme_" + plan.rythme],
+      hypothese: rules.hypotheses[plan.hypothese], rythme: rhythm(rules, plan),
     });
   }
 

@@ -42,9 +42,9 @@
         apres: Guide.dates.addDays(event.dateFin || event.date, 1),
       };
     });
-    const { date, min, max, chome } = plan.ouverture;
+    const { date, min, max, chome } = plan.ouverture, end = rules.fin.nom.charAt(0).toUpperCase() + rules.fin.nom.slice(1);
     const opening = {
-      id: "ouverture", type: "Ouverture", etape: "", titre: "Ouverture", debut: date, fin: "", min, max, texte: [],
+      id: "ouverture", type: end, etape: "", titre: end, debut: date, fin: "", min, max, texte: [],
       note: chome && "Ce jour n'est pas ouvré (" + chome + ").", fiches: [], rappels: [], apres: Guide.dates.addDays(date, 1),
     };
     return etapes.concat(events, opening);
@@ -88,7 +88,7 @@
         "SUMMARY:" + quoted(title(entry)), "DESCRIPTION:" + quoted(text.join("\n")), "CATEGORIES:" + entry.type]
         .concat(link ? "URL:" + link : [], "TRANSP:TRANSPARENT", alarms(entry, title(entry)), "END:VEVENT");
     };
-    const name = (nom ? nom + ", rétroplanning" : "Rétroplanning") + ", ouverture le " + french(plan.ouverture.date);
+    const name = (nom ? nom + ", rétroplanning" : "Rétroplanning") + ", " + rules.fin.nom + " le " + french(plan.ouverture.date);
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guide tete-beche//Retroplanning//FR", "CALSCALE:GREGORIAN",
       "X-WR-CALNAME:" + quoted(name), "X-WR-CALDESC:" + quoted(ONE_EACH)]
       .concat(entries(rules, plan, context.fiches).flatMap(event), "END:VCALENDAR").map(fold).join("");
@@ -107,7 +107,7 @@
     const all = entries(rules, plan, context.fiches);
     const links = Array.from({ length: Math.max(...all.map(({ fiches }) => fiches.length)) }, (none, n) => n);
     const words = (kind, key) => (rules[kind] && rules[kind][key]) || String(key);
-    const own = [context.nom || "", words("hypotheses", plan.hypothese), words("rythmes", "rythme_" + plan.rythme), context.page];
+    const own = [context.nom || "", words("hypotheses", plan.hypothese), rules.rythmes ? words("rythmes", "rythme_" + plan.rythme) : "", context.page];
     const head = ["Type", "Étape", "Intitulé", "Début", "Fin", "Début au plus tôt", "Début au plus tard", "Détails"]
       .concat(links.map((n) => "Fiche " + (n + 1)), "Projet", "Hypothèse", "Rythme", "Adresse du plan");
     const rows = all.map((e) => [e.type, e.etape, e.titre, day(e.debut), day(e.fin), day(e.min), day(e.max),

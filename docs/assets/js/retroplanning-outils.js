@@ -32,5 +32,8 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000); // the browser reads it when it wants
   }
 
-  Guide.outils = { typographic, setDay, words, download };
+  // What the chosen rhythm is called; nothing where no event repeats.
+  const rhythm = (rules, { rythme }) => (rules.rythmes ? rules.rythmes["rythme_" + rythme] : "");
+
+  Guide.outils = { typographic, setDay, words, download, rhythm };
 })();

@@ -47,7 +47,7 @@
   function show() {
     shownOn = today();
     plan = choice.date ? dates.plan(rules, choice) : null;
-    ["connu", "hypothese", "rythme"].forEach((name) => { fields[name].value = choice[name]; });
+    ["connu", "hypothese", "rythme"].filter((name) => fields[name]).forEach((name) => { fields[name].value = choice[name]; });
     if (plan) saisie.show(fields.date, choice.date, rules.annees);
     fields.date.setAttribute("aria-invalid", String(!plan));
     fields.date.setAttribute("aria-describedby", "plan-date-aide" + (plan ? "" : " " + answer.id));
@@ -58,7 +58,7 @@
     all("button:not([data-calendar])").forEach((button) => { button.disabled = !plan; });
     other.hidden = !choice.projet;
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : [])); // what was said was of another plan
-    const hypothese = rules.hypotheses[choice.hypothese], rythme = rules.rythmes["rythme_" + choice.rythme];
+    const hypothese = rules.hypotheses[choice.hypothese], rythme = outils.rhythm(rules, choice);
     fill(more, { hypothese, rythme });
     if (whole) whole.hash = etat.toQuery(choice);
     vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
@@ -128,7 +128,7 @@
     change(same ? { connu: fields.connu.value, date: plan[fields.connu.value].date } : { connu: fields.connu.value });
   });
   fields.hypothese.addEventListener("change", () => change({ hypothese: fields.hypothese.value }));
-  fields.rythme.addEventListener("change", () => change({ rythme: Number(fields.rythme.value) }));
+  if (fields.rythme) fields.rythme.addEventListener("change", () => change({ rythme: Number(fields.rythme.value) }));
   fields.date.addEventListener("keydown", () => { typing = true; });
   fields.date.addEventListener("input", () => typed(900));
   fields.date.addEventListener("change", () => typed(0, true));

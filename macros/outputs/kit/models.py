@@ -20,7 +20,7 @@ _WIDTH = 9638  # across a page, in twentieths of a point
 def make(site: Site) -> None:
     """Write the script where a project can fill documents; nothing elsewhere."""
     documents = [item for item in site.content.trousse if item.meeting or item.button]
-    if not documents:
+    if not documents or not site.content.retroplanning:
         return
     from . import docx_text  # slow to load
 
@@ -39,7 +39,7 @@ def make(site: Site) -> None:
 def _points(site: Site) -> Iterator[dict[str, Any]]:
     """Give what can be ticked, by étape: tasks, then points with the faces that they are of."""
     content = site.content
-    for step in content.retroplanning.steps:
+    for step in content.steps:
         noted = [point for point in content.points if point.etape == step.id]
         for genre, items in (("taches", step.tasks), ("points", noted)):
             for item in items:

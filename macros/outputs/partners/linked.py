@@ -22,7 +22,7 @@ def graph(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> Node:
         piece: the page.
         parts: the terms and resources that stand on it.
     """
-    nodes = [*_publishers(site), _brochure(site), _site(site), _page(site, piece)]
+    nodes = [*_publishers(site), *_source(site), _site(site), _page(site, piece)]
     if piece.path:
         nodes.append(_trail(site, piece))
     if piece.tool == "lexique":
@@ -42,14 +42,19 @@ def _publishers(site: Site) -> list[Node]:
     ]
 
 
-def _brochure(site: Site) -> Node:
-    """What the guide is made from: its publishers published that, not this site."""
-    return {
-        "@type": "CreativeWork",
-        "@id": f"{site.address}#source",
-        "name": french(site.content.guide.edition.after),
-        "publisher": [{"@id": node["@id"]} for node in _publishers(site)],
-    }
+def _source(site: Site) -> list[Node]:
+    """What the guide is made from, if anything: its publishers published that, not this site."""
+    if not (after := site.content.guide.edition.after):
+        return []
+    publishers = [{"@id": node["@id"]} for node in _publishers(site)]
+    return [
+        {"@type": "CreativeWork", "@id": f"{site.address}#source", "name": french(after), "publisher": publishers},
+    ]
+
+
+def _based_on(site: Site) -> Node:
+    source = _source(site)
+    return {"isBasedOn": {"@id": source[0]["@id"]}} if source else {}
 
 
 def _site(site: Site) -> Node:
@@ -61,7 +66,7 @@ def _site(site: Site) -> Node:
         "name": french(guide.title),
         "description": french(guide.tagline),
         "inLanguage": "fr",
-        "isBasedOn": {"@id": f"{site.address}#source"},
+        **_based_on(site),
     }
 
 
@@ -75,7 +80,7 @@ def _page(site: Site, piece: Piece) -> Node:
         "dateModified": piece.revised.isoformat(),
         "image": site.address + image_of(piece),
         "isPartOf": {"@id": f"{site.address}#site"},
-        "isBasedOn": {"@id": f"{site.address}#source"},
+        **_based_on(site),
     }
     if piece.summary:
         page["description"] = piece.summary

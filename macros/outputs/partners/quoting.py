@@ -23,7 +23,8 @@ def name(guide: Guide, piece: Piece) -> str:
 def attribution(guide: Guide, piece: Piece | None, address: str) -> str:
     """Return the sentence to reproduce with a piece, or with the whole guide."""
     edition = guide.edition
-    whole = french(f"{guide.title}, {edition.name}, d'après {edition.after}")
+    after = f", d'après {edition.after}" if edition.after else ""
+    whole = french(f"{guide.title}, {edition.name}{after}")
     if piece is None:
         return f"{whole}, {long_date(edition.date)}. {address}"
     return f"«\u202f{name(guide, piece)}\u202f», {whole}. Revu le {long_date(piece.revised)}. {piece.permalink}"

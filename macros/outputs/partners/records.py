@@ -159,14 +159,15 @@ def _face(face: Face, address: str) -> shapes.FaceShape:
 
 
 def plan_file(site: Site) -> shapes.RetroplanningFile:
-    """Return `retroplanning.json`."""
-    guide, plan = site.content.guide, site.content.retroplanning
+    """Return `retroplanning.json`: empty, and led to by the guide itself, where there is none."""
+    guide, content = site.content.guide, site.content
+    page = addresses.permalink(addresses.RETROPLANNING) if content.retroplanning else addresses.HOME
     return shapes.RetroplanningFile(
         **reuse(site),
-        permalien=site.address + addresses.permalink(addresses.RETROPLANNING),
-        mois_min=sum(step.duration.min for step in plan.steps),
-        mois_max=sum(step.duration.max for step in plan.steps),
-        etapes=[_step(guide, rank, step) for rank, step in enumerate(plan.steps, 1)],
+        permalien=site.address + page,
+        mois_min=sum(step.duration.min for step in content.steps),
+        mois_max=sum(step.duration.max for step in content.steps),
+        etapes=[_step(guide, rank, step) for rank, step in enumerate(content.steps, 1)],
         evenements=[
             shapes.EventShape(
                 id=event.id,
@@ -176,7 +177,7 @@ def plan_file(site: Site) -> shapes.RetroplanningFile:
                 regle=french(event.rule),
                 fiches=list(event.fiches),
             )
-            for event in plan.events
+            for event in content.events
         ],
     )
 

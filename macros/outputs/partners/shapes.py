@@ -72,7 +72,7 @@ class TermShape(Shape):
     voir: list[str] = Field(description="Identifiants d'autres termes")
     source: str | None
     source_url: Address | None
-    ajout: bool = Field(description="Vrai si le terme ne vient pas de la brochure")
+    ajout: bool = Field(description="Vrai si le guide ajoute ce terme à son document d'origine")
     verifie_le: IsoDate
     url: Address
     permalien: Address

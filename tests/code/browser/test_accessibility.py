@@ -58,7 +58,9 @@ def test_paper_gets_the_text_alone(open_page: Open, path: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     for selector in (".site-header", ".site-footer", ".skip-link", "[data-search]"):
         assert page.locator(f"{selector}:visible").count() == 0, selector
-    for heading in page.locator("main :is(h1, h2):not(.details, .method *)").all():  # how dates are computed stays on screen
+    for heading in page.locator(
+        "main :is(h1, h2):not(.details, .method *)"
+    ).all():  # how dates are computed stays on screen
         expect(heading).to_be_visible()
     colours = page.evaluate(
         "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"

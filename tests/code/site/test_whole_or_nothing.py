@@ -20,7 +20,7 @@ import pytest
 from macros.build import publishing
 from macros.reading.problems import BuildError
 from tests.hostile import unsafe
-from tests.support import ROOT, SEEDS, Guide, garden_in
+from tests.support import GARDEN, ROOT, SEEDS, Guide, garden_in
 
 # The command line without its printed documents: they take most of a build's time, and have their own tests.
 QUICK = """
@@ -277,21 +277,30 @@ def test_a_site_on_another_disk_is_refused_before_it_is_made(garden: Guide) -> N
         pass
 
 
-def test_a_guide_may_have_no_lexique_no_resources_and_no_points(tmp_path: Path) -> None:
+def test_a_guide_may_have_no_dates_no_words_no_resources_no_points_and_no_source(tmp_path: Path) -> None:
     """Their pages, and all that leads to them, are absent."""
     guide = garden_in(tmp_path / "nu", SEEDS)
     guide.path("data/lexique.yml").write_text("[]\n", encoding="utf-8")
     guide.path("data/points.yml").write_text("[]\n", encoding="utf-8")
     guide.path("data/ressources.yml").write_text("documents: []\ncontacts: []\n", encoding="utf-8")
-    for name in ("lexique", "ressources"):
+    guide.path("data/paroles.yml").write_text("[]\n", encoding="utf-8")
+    guide.path("data/retroplanning.yml").unlink()
+    guide.replace("data/guide.yml", ", d_apres: Atelier de quartier", "")
+    for name in ("lexique", "ressources", "retroplanning"):
         guide.path(f"docs/{name}.md").unlink()
         guide.replace("data/guide.yml", f"  - {{page: {name}.md", f"  # - {{page: {name}.md")
-    texts = [*guide.path("docs").glob("[!a]*/*.md"), guide.path("data/retroplanning.yml")]
-    for path in texts:
+    for path in guide.path("docs").glob("[!a]*/*.md"):
         text = re.sub(r"\b(?:AMAP|AOT|BRF|DEV|PLU)\b", "mot", path.read_text(encoding="utf-8"))
         text = re.sub(r"## (?:À noter|Contacts) .*\n\n\{\{ \w+\(\) \}\}\n|sans_jumeau: .*\n", "", text)
         path.write_text(text, encoding="utf-8")
+    for name in ("partager", "imprimer"):
+        shutil.copy(GARDEN / f"docs/{name}.md", guide.path(f"docs/{name}.md"))
+        guide.append("data/guide.yml", f"  - {{page: {name}.md}}\n")
     assert guide.check() == []
     assert built(guide) == (0, "")
+    home = guide.path("site/index.html").read_text(encoding="utf-8")
+    assert ">Trois étapes</h2>" in home
     for page in guide.path("site").rglob("*.html"):
-        assert not re.search('href="[^"]*(?:lexique|ressources)', page.read_text(encoding="utf-8")), page
+        text = page.read_text(encoding="utf-8")
+        assert not re.search('href="[^"]*(?:lexique|ressources|retroplanning|mon-projet)', text), page
+        assert not re.search("D’après|isBasedOn|[ \u00a0]mois|data-regles|rythme", text), page

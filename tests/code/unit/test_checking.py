@@ -242,7 +242,9 @@ def test_what_changed_in_a_page_is_asked_once_its_date_moved(guide: Guide) -> No
 
     def asked(date: str, remedy: str) -> list[str]:
         line = line_of(guide.path(page), "revu_le:")
-        return [f"{page}:{line}: revu_le : cette page, publiée avec la date du {date}, ne dit pas ce qui a changé dans changement ; {remedy}"]
+        return [
+            f"{page}:{line}: revu_le : cette page, publiée avec la date du {date}, ne dit pas ce qui a changé dans changement ; {remedy}"
+        ]
 
     guide.replace(page, before, after)
     assert guide.check() == []

@@ -17,6 +17,7 @@ from tests.support import ROOT
 
 CASES = Path(__file__).parent / "cases"
 YEARS = {"min": 1970, "max": 2199}
+RULES = {"annees": YEARS, "fin": {"nom": "ouverture", "verbe": "ouvrir"}}
 PLANNER = ("retroplanning-dates", "dates-lues", "retroplanning-etat", "lien-recu")
 
 
@@ -52,7 +53,7 @@ def test_a_link_is_read_as_it_is_received() -> None:
         re.sub(r"\{[UE]\}", lambda match: fill[match[0]], case["recu"]): case.get("plan", known["plan"])
         for case in known["cas"]
     }
-    found = run(f"(text) => Guide.recu.read(text, {json.dumps(YEARS)})", list(wanted), *PLANNER)
+    found = run(f"(text) => Guide.recu.read(text, {json.dumps(RULES)})", list(wanted), *PLANNER)
     assert dict(zip(wanted, found, strict=True)) == wanted
 
 

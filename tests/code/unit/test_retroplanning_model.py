@@ -42,7 +42,7 @@ def test_what_is_wrong_is_named_with_its_remedy(case: Case) -> None:
     assert [problem.message for problem in caught.value.problems] == case["message"]
 
 
-def test_an_etape_cannot_be_called_as_the_opening() -> None:
+def test_an_etape_cannot_be_called_as_the_end() -> None:
     data = put("etapes.0.id", "ouverture")
-    with pytest.raises(ContentError, match="« ouverture » désigne l'ouverture"):
+    with pytest.raises(ContentError, match="« ouverture » désigne la fin du projet"):
         validate(YamlDocument(PATH, data, SOURCE.node), MODEL)

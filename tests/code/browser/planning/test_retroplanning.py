@@ -720,7 +720,13 @@ PASTE = """([field, text]) => {
 def test_a_date_is_pasted_as_it_was_written_and_a_link_opens_its_plan(open_plan: Open) -> None:
     page = open_plan("?ouverture=2030-01-01")
     field = page.get_by_label("Date", exact=True)
-    for text in ("1er septembre 2028", "01/10/2028", "2028-11-01", "Ouverture prévue le 1er décembre 2028.", "20290101"):
+    for text in (
+        "1er septembre 2028",
+        "01/10/2028",
+        "2028-11-01",
+        "Ouverture prévue le 1er décembre 2028.",
+        "20290101",
+    ):
         page.evaluate(PASTE, [field.element_handle(), text])
         expect(field).to_have_value(re.compile(r"^01/\d\d/20\d\d$"))
     assert_plan(page, "ouverture", date(2029, 1, 1), "moyenne", 1)
@@ -731,7 +737,9 @@ def test_a_date_is_pasted_as_it_was_written_and_a_link_opens_its_plan(open_plan:
     described = field.get_attribute("aria-describedby") or ""
     assert "Jour, mois, année" in page.locator(f"#{described.split()[0]}").inner_text()
     plan = "?ouverture=2029-09-01&amp;hypothese=courte&amp;rythme=2&amp;projet=abcd1234"
-    page.evaluate(PASTE, [field.element_handle(), f"Voici notre plan : <https://guide.example/f/retroplanning/{plan}>."])
+    page.evaluate(
+        PASTE, [field.element_handle(), f"Voici notre plan : <https://guide.example/f/retroplanning/{plan}>."]
+    )
     assert_plan(page, "ouverture", date(2029, 9, 1), "courte", 2)
     assert page.url.endswith("#?ouverture=2029-09-01&hypothese=courte&rythme=2&projet=abcd1234")
 
