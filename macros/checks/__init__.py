@@ -27,6 +27,7 @@ from .prose import check_texts
 from .reserved import check_addresses, check_names
 from .reviews import check_changes
 from .sigles import check_sigles
+from .styles import check_styles
 from .trousse import check_kit
 from .wording import check_wording
 
@@ -46,7 +47,7 @@ def check(root: Path) -> Book:
         ContentError: every problem of data and pages, at once.
     """
     misplaced = list(check_tree(root))
-    problems = [*misplaced, *check_names(root)]
+    problems = [*misplaced, *check_names(root), *check_styles(root)]
     content = collect(problems, lambda: load(root))
     pages = collect(problems, lambda: read_pages(root))
     if content is not None and pages is not None:

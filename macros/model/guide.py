@@ -150,7 +150,7 @@ class Guide(Strict):
     faces: tuple[Face, ...] = Field(min_length=2, max_length=2)
     etapes: tuple[Etape, ...] = Field(min_length=1)
     fiches: tuple[Fiche, ...]
-    menu: tuple[MenuItem, ...]
+    menu: tuple[MenuItem, ...] = Field(min_length=1)  # the ways to what both sides share; a footer may add none
     footer: tuple[MenuItem, ...] = Field(alias="pied")
     plain_words: tuple[PlainWords, ...] = Field(default=(), alias="hors_lexique")
 

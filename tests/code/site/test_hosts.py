@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -314,15 +315,48 @@ def test_tasks_of_hosts_are_pinned_and_given_no_more_than_they_need() -> None:
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", use) for use in used)
 
 
-def test_the_task_of_gitlab_compresses_what_is_compressed_already(public: Path, tmp_path: Path) -> None:
-    """The real command, without a terminal, beside the sitemap that the engine compressed."""
-    task = yaml.safe_load((ROOT / "deploiement/gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
-    (command,) = [line for line in task["script"] if "gzip" in line]
-    shutil.copytree(public, tmp_path / "public")
-    assert (tmp_path / "public/sitemap.xml.gz").is_file()
+@pytest.mark.parametrize(
+    ("name", "schema"), [("github-pages.yml", "vendor.github-workflows"), ("gitlab-ci.yml", "vendor.gitlab-ci")]
+)
+def test_the_files_of_hosts_obey_their_schemas(name: str, schema: str, tmp_path: Path) -> None:
+    text = (ROOT / "deploiement" / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert tool("check-jsonschema", "--builtin-schema", schema, str(tmp_path / name)).returncode == 0
+    (tmp_path / name).write_text(text.replace("script:", "scripts:").replace("runs-on:", "runs:"), encoding="utf-8")
+    assert tool("check-jsonschema", "--builtin-schema", schema, str(tmp_path / name)).returncode == 1
+
+
+def test_the_file_of_github_gives_nothing_away() -> None:
+    done = tool("zizmor", "--offline", "--no-progress", "deploiement/github-pages.yml")
+    assert done.returncode == 0, done.stdout
+
+
+def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name(name)), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def scripts(name: str) -> list[str]:
+    """Give what the task of a host types."""
+    text = yaml.safe_load((ROOT / "deploiement" / name).read_text(encoding="utf-8"))
+    steps = [step for job in text.get("jobs", {}).values() for step in job["steps"]]
+    return text["pages"]["script"] if "pages" in text else [step["run"] for step in steps if "run" in step]
+
+
+@pytest.mark.parametrize(("name", "made"), [("github-pages.yml", "site"), ("gitlab-ci.yml", "public")])
+def test_what_the_tasks_type_makes_what_they_publish(name: str, made: str, public: Path, tmp_path: Path) -> None:
+    """Their own lines, one after the other, in a shell without a terminal; `make site` alone only copies here."""
+    (tmp_path / "tools").symlink_to(ROOT / "tools")
+    (tmp_path / "Makefile").write_text(f"site:\n\t@test -n '$(SITE_URL)' && cp -r {public} site\n", encoding="utf-8")
+    typed = "\n".join(['set -e\nsudo() { "$@"; }', *scripts(name)])
+    given = {**os.environ, "SITE_URL": "https://guide.example/"}
     done = subprocess.run(
-        ["sh", "-c", command], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        ["sh", "-c", typed], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, env=given, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    page = tmp_path / "public/index.html"
-    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
+    page = tmp_path / made / "index.html"
+    assert page.read_bytes() == (public / "index.html").read_bytes()
+    if made == "site":
+        assert (tmp_path / made / ".nojekyll").is_file()
+    else:  # what the engine compressed already stands in the way of no one
+        assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()

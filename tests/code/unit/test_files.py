@@ -95,3 +95,33 @@ def test_a_name_of_ours_elsewhere_hides_nothing(garden: Guide, name: str) -> Non
     garden.path(name).parent.mkdir(parents=True)
     garden.path(name).touch()
     assert any(message.startswith(f"{name}: ce fichier serait publié") for message in garden.check())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (".a { color: red }\n.b {\n.c { color: red }\n", 2, "n'est pas refermé"),
+        (".a { color: red }\n}\n.b { color: red }\n", 2, "ne ferme rien"),
+        ("/* { */\n@media print {\n.a { b: c }\n", 2, "n'est pas refermé"),
+    ],
+)
+def test_a_brace_of_a_style_sheet_without_its_pair_is_told(garden: Guide, text: str, line: int, said: str) -> None:
+    garden.path("docs/assets/css/components/essai.css").write_text(text, encoding="utf-8")
+    (problem,) = garden.check()
+    assert problem.startswith(f"docs/assets/css/components/essai.css:{line}: ")
+    assert said in problem
+
+
+def test_braces_in_comments_and_texts_pair_with_none(garden: Guide) -> None:
+    text = '/* } */\n.a::before { content: "}" }\n'
+    garden.path("docs/assets/css/components/essai.css").write_text(text, encoding="utf-8")
+    assert garden.check() == []
+
+
+def test_a_guide_has_a_menu(garden: Guide) -> None:
+    text = garden.path("data/guide.yml").read_text(encoding="utf-8")
+    kept = "\n".join(line for line in text.splitlines() if not line.startswith("  - {page:"))
+    garden.path("data/guide.yml").write_text(
+        kept.replace("menu:", "menu: []").replace("pied:", "pied: []"), encoding="utf-8"
+    )
+    assert any("menu" in problem and "au moins 1" in problem for problem in garden.check())
