@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language.typography import french
-from ..model.retroplanning import Duration
 from ..model.trousse import Genre, Items, KitDocument, KitPart, Sheet
 from ..reading.data import Content
 
@@ -136,7 +135,7 @@ def _given(content: Content, sheet: Sheet) -> Iterator[GridRow]:
     names = {etape.id: f"{rank}. {etape.name}" for rank, etape in enumerate(guide.etapes, 1)}
     if sheet.given == "etapes":
         for etape in guide.etapes:
-            months = [_months(duration) for duration in [content.durations.get(etape.id)] if duration]
+            months = [item.months for item in [content.durations.get(etape.id)] if item]
             yield GridRow((names[etape.id], *months), etape.id)
     elif sheet.given == "evenements":
         yield from (GridRow((event.title,), event.id) for event in content.events)
@@ -149,8 +148,3 @@ def _given(content: Content, sheet: Sheet) -> Iterator[GridRow]:
     elif sheet.given == "taches":
         for step in content.steps:
             yield from (GridRow((names[step.id], task.text), task.id) for task in step.tasks)
-
-
-def _months(duration: Duration) -> str:
-    few, many = duration.min, duration.max
-    return f"{few} mois" if few == many else f"{few} à {many} mois"

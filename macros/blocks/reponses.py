@@ -67,7 +67,7 @@ def en_bref(place: Place) -> Markup:
         "en_bref.html",
         brief=brief,
         steps=steps,
-        months=(sum(item.min for item in durations.values()), sum(item.max for item in durations.values())),
+        whole_length=place.content.whole_length,
         lists=[lists[ident] for ident in brief.lists],
         contacts=[contacts[ident] for ident in brief.contacts],
         here=Here(place),

@@ -43,7 +43,7 @@ class StepRow:
     @property
     def months(self) -> str:
         """How long the étape lasts, in words."""
-        return _range(self.step.duration.min, self.step.duration.max)
+        return self.step.duration.months
 
     @property
     def lengths(self) -> dict[str, str]:
@@ -68,7 +68,7 @@ def retroplanning(place: Place) -> Markup:
         guide=guide,
         plan=plan,
         rows=_rows(place, durations),
-        total=_range(sum(item.min for item in durations), sum(item.max for item in durations)),
+        total=place.content.whole_length,
         months=_ticks(sum(item.max for item in durations)),
         shapes=_shapes(plan),
         fiches={fiche.id: fiche for fiche in guide.fiches},
@@ -118,7 +118,3 @@ def _shapes(plan: Retroplanning) -> dict[str, tuple[str, str]]:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.4g}%"
-
-
-def _range(low: int, high: int) -> str:
-    return f"{low} mois" if low == high else f"{low} à {high} mois"

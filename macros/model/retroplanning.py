@@ -26,6 +26,11 @@ class Years(Strict):
         return self
 
 
+def in_months(low: int, high: int) -> str:
+    """Return a length in words: « 3 mois », « 2 à 4 mois »."""
+    return f"{low} mois" if low == high else f"{low} à {high} mois"
+
+
 class Duration(Strict):
     """How long an étape lasts, in whole months; beyond ten years, a typing error."""
 
@@ -37,6 +42,11 @@ class Duration(Strict):
         if self.min > self.max:
             raise refusal("min dépasse max ; échangez-les")
         return self
+
+    @property
+    def months(self) -> str:
+        """It in words."""
+        return in_months(self.min, self.max)
 
 
 class Hypotheses(Strict):

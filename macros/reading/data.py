@@ -19,7 +19,7 @@ from ..model.recherche import Search
 from ..model.redirections import Redirection
 from ..model.reponses import Answers
 from ..model.ressources import Resources
-from ..model.retroplanning import Duration, Retroplanning, Step
+from ..model.retroplanning import Duration, Retroplanning, Step, in_months
 from ..model.trousse import KitDocument
 from .messages import validate
 from .problems import ContentError, Problem
@@ -97,6 +97,12 @@ class Content:
     def durations(self) -> dict[str, Duration]:
         """How long each étape lasts, by its id."""
         return {step.id: step.duration for step in self.steps}
+
+    @property
+    def whole_length(self) -> str:
+        """How long they all last, one after the other, in words; nothing where there are no dates."""
+        lengths = self.durations.values()
+        return in_months(sum(item.min for item in lengths), sum(item.max for item in lengths)) if lengths else ""
 
     def points_of(self, face: str, etape: str) -> tuple[Point, ...]:
         """Return the points « À noter » of an étape on a face."""
