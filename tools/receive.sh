@@ -3,8 +3,12 @@
 # Usage: tools/receive.sh WHERE, a branch of a remote that was fetched (modele/main).
 set -eu
 from=${1:?"Donnez d'où : make recevoir DEPUIS=modele/main (voir CONTRIBUTING.md)"}
-# Content, and not the code that stands in the same folders.
-set -- data docs registre tests/contenu ':(exclude)data/schemas' ':(exclude)docs/assets'
+# Content, and not the code (!) that stands in the same folders.
+list=$(dirname "$0")/../macros/build/content.txt
+folders=$(grep -v '^!' "$list")
+code=$(sed -n 's/^!/:(exclude)/p' "$list")
+# shellcheck disable=SC2086 # names without spaces, one a line
+set -- $folders $code
 
 [ -z "$(git status --porcelain)" ] || { echo "Des changements ne sont pas enregistrés : git commit d'abord." >&2; exit 1; }
 git rev-parse --verify --quiet "$from^{commit}" >/dev/null || {
@@ -15,9 +19,10 @@ git ls-files --unmerged -- "$@" | cut -f 2 | sort -u | while IFS= read -r path; 
   # One side erased it, the other changed it: what stands here stands.
   git cat-file -e "HEAD:$path" 2>/dev/null || git rm --quiet --cached -- "$path"
 done
-for path in data docs registre tests/contenu; do
+for path in $folders; do
   git ls-files --error-unmatch -- "$path" >/dev/null 2>&1 || git cat-file -e "HEAD:$path" 2>/dev/null || continue
-  git restore --source=HEAD --staged --worktree -- "$path" ':(exclude)data/schemas' ':(exclude)docs/assets'
+  # shellcheck disable=SC2086 # idem
+  git restore --source=HEAD --staged --worktree -- "$path" $code
 done
 git clean -fdq -- "$@"
 left=$(git diff --name-only --diff-filter=U)

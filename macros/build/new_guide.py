@@ -26,9 +26,10 @@ from ..reading.problems import BuildError, ContentError
 
 MODEL = TEMPLATES / "nouveau"
 PALETTES: dict[str, list[dict[str, Any]]] = yaml.safe_load((MODEL / "couleurs.yml").read_text(encoding="utf-8"))
-# What is content, and what stays in its folders: it is code.
-REPLACED = {"data": "schemas", "docs": "assets"}
-REMOVED = ("registre/adresses.txt", "registre/revues.txt", "tests/contenu")
+# The folders of content, then (!) what stays in them: it is code. `tools/receive.sh` reads the same list.
+_LISTED = Path(__file__).with_name("content.txt").read_text(encoding="utf-8").split()
+CONTENT = [name for name in _LISTED if not name.startswith("!")]
+CODE = {name.removeprefix("!") for name in _LISTED} - set(CONTENT)
 QUESTIONS = {
     "titre": "Le titre du guide",
     "cotes": "Les deux côtés, séparés par une barre (Associations / Hôpitaux)",
@@ -166,7 +167,7 @@ def _unsaved(root: Path) -> str:
     """Return what git does not hold of the content, or nothing."""
     if not (root / ".git").exists():
         return "ce dossier n'est pas dans git"
-    command = ["git", "status", "--porcelain", "--", *REPLACED, *REMOVED]
+    command = ["git", "status", "--porcelain", "--", *CONTENT]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     return ", ".join(line[3:] for line in done.stdout.splitlines()[:5]) or done.stderr.strip()
 
@@ -178,7 +179,7 @@ def _write(aside: Path, values: dict[str, Any]) -> None:
         comment_start_string="[#", comment_end_string="#]", autoescape=False,
     )  # fmt: skip
     environment.filters["q"] = lambda value: json.dumps(value, ensure_ascii=False)  # JSON is YAML
-    for folder in REPLACED:
+    for folder in CONTENT:
         for path in sorted((MODEL / folder).rglob("*.*")):
             name = path.relative_to(MODEL).as_posix()
             for target, more in _targets(name, values):
@@ -197,14 +198,14 @@ def _targets(name: str, values: dict[str, Any]) -> Iterator[tuple[str, dict[str,
 
 
 def _replace(root: Path, new: Path) -> None:
-    for name in REMOVED:
-        path = root / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    for folder, kept in REPLACED.items():
-        for path in (root / folder).iterdir():
-            if path.name != kept:
+    for folder in CONTENT:
+        for path in (root / folder).iterdir() if (root / folder).is_dir() else ():
+            if f"{folder}/{path.name}" not in CODE:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(new / folder, root / folder, dirs_exist_ok=True)
+        if (new / folder).is_dir():
+            shutil.copytree(new / folder, root / folder, dirs_exist_ok=True)
+        elif (root / folder).is_dir() and not any((root / folder).iterdir()):
+            (root / folder).rmdir()
 
 
 def run(root: Path, path: Path | None) -> None:

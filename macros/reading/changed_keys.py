@@ -8,17 +8,22 @@ from typing import Any
 
 import yaml
 
-# By file of `data/`, then by key: `depuis`, the form that no longer has it; `remede`, what to write.
+# By file of `data/`, then by key: `depuis`, the form that no longer has it (or that came to ask for it: `attendue`);
+# `remede`, what to write.
 CHANGED: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 FORM = max(change["depuis"] for keys in CHANGED.values() for change in keys.values())
+_GONE = "cette clé n'existe plus depuis la forme {} des données"
+_ASKED = "cette clé est attendue depuis la forme {} des données"
 _NEWER = "ce code ne connaît que la forme {} des données ; recevez le code qui les a écrites (make recevoir)"
 _OLDER = "la forme des données est passée de {} à {} : {} ; corrigez, puis écrivez forme: {}"
 
 
-def remedy(file: str, key: str) -> str | None:
-    """Return what to tell who wrote `key` in `data/{file}.yml`, where it is one that changed."""
+def remedy(file: str, key: str, *, missing: bool) -> str | None:
+    """Return what to tell who wrote `key` in `data/{file}.yml`, or is `missing` it, where it is one that changed."""
     change = CHANGED.get(file, {}).get(key)
-    return change and f"cette clé n'existe plus depuis la forme {change['depuis']} des données ; {change['remede']}"
+    if not change or change.get("attendue", False) != missing:
+        return None
+    return f"{(_ASKED if missing else _GONE).format(change['depuis'])} ; {change['remede']}"
 
 
 def form_fault(form: int) -> str | None:

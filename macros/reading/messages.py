@@ -104,8 +104,10 @@ def _message(document: YamlDocument, detail: ErrorDetails, keys: set[str]) -> st
     loc = _loc(detail)
     where = _where(document.value, loc[:-1] if detail["type"] == "missing" else loc)
     message = _MESSAGES.get(detail["type"], _unknown_fault)(detail, keys)
-    if detail["type"] == "extra_forbidden":
-        message = remedy(Path(document.path).stem, str(loc[-1])) or message
+    if detail["type"] in ("extra_forbidden", "missing"):
+        missing = detail["type"] == "missing"
+        if changed := remedy(Path(document.path).stem, str(loc[-1]), missing=missing):
+            message = f"il manque « {loc[-1]} » : {changed}" if missing else changed
     return " : ".join(part for part in (where, _refused(detail).get("key"), message) if part)
 
 

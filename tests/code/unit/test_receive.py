@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from macros.reading import changed_keys
 from macros.reading.changed_keys import CHANGED, FORM
-from tests.support import ROOT, Guide
+from tests.support import GARDEN, ROOT, Guide, environment
 
 CONTENT: dict[str, str | None] = {
     "data/guide.yml": "a",
@@ -154,3 +156,42 @@ def test_a_guide_of_before_is_led_to_today(guide: Guide) -> None:
         f"data/guide.yml:{line}: faces > « habitants » > partenaire : "
         f"cette clé n'existe plus depuis la forme 2 des données ; {remedy}"
     ]
+
+
+def test_a_guide_of_the_first_form_goes_all_the_way(tmp_path: Path) -> None:
+    """Its code is replaced by today's, by a merge; that code then says what its data lack, and reads them mended."""
+    (tmp_path / "model").mkdir()
+    model = Repository(tmp_path / "model")
+    model.git("init", "-q", "-b", "main")
+    model.write(**{"macros/__init__.py": "", "macros/gone.py": "", "data/guide.yml": "a", "docs/index.md": "a"})
+    model.git("clone", "-q", "-o", "modele", str(model.root), str(tmp_path / "fork"))
+    shutil.rmtree(model.root / "macros")
+    shutil.copytree(ROOT / "macros", model.root / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs/assets", model.root / "docs/assets")
+    model.write(**{"docs/index.md": "c"})
+    fork, older = Repository(tmp_path / "fork"), Guide(tmp_path / "fork")
+    for name in ("data", "docs"):
+        shutil.copytree(GARDEN / name, fork.root / name, dirs_exist_ok=True)
+    end = "fin: {nom: ouverture, verbe: ouvrir, date: date d'ouverture}\n"
+    older.replace("data/retroplanning.yml", end, "")
+    older.replace("data/comites.yml", "notes:", "avis:")
+    older.replace("data/guide.yml", "titre_court:", "forme: 1\ntitre_court:")
+    fork.git("add", "-A")
+    fork.git("commit", "-qm", "Our guide")
+    before = fork.git("ls-tree", "-r", "HEAD", "data", "docs")
+    fork.git("fetch", "-q", "modele")
+    assert fork.receive("modele/main").returncode == 0
+    assert set(before.splitlines()) < set(fork.git("ls-tree", "-r", "HEAD", "data", "docs").splitlines())
+    assert not (fork.root / "macros/gone.py").exists()
+
+    command = [sys.executable, "-m", "macros", "check"]
+    given = environment(PYTHONPATH=str(fork.root))  # the code that came
+    done = subprocess.run(command, cwd=fork.root, env=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    for file, key in (("retroplanning", "fin"), ("comites", "avis")):
+        assert changed_keys.CHANGED[file][key]["remede"] in done.stderr
+    older.replace("data/retroplanning.yml", "rythmes:\n", end + "rythmes:\n")
+    older.replace("data/comites.yml", "avis:", "notes:")
+    assert [f"forme: {FORM}" in said for said in older.check()] == [True]
+    older.replace("data/guide.yml", "forme: 1", f"forme: {FORM}")
+    assert older.check() == []
