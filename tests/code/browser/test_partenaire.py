@@ -424,7 +424,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
     expect(form.get_by_label("Accent", exact=True)).to_be_hidden()
     form.get_by_label("Choisir l’accent").check()
     form.get_by_label("Accent", exact=True).fill("#ffcc00")
-    form.get_by_label("Ouverture visée").fill("2028-09-01")
+    form.get_by_label("Date d’ouverture visée").fill("2028-09-01")
     form.get_by_label("Durées").select_option("longue")
     form.get_by_label("Rythme").select_option("2")
     preview = page.frame_locator(".sharing-form iframe")
@@ -442,7 +442,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
 
 def test_the_form_offers_what_the_piece_and_the_code_take(page: Page, guide_address: str) -> None:
     form = form_of(page, guide_address, "lexique/amap")
-    expect(form.get_by_label("Ouverture visée")).to_be_hidden()
+    expect(form.get_by_label("Date d’ouverture visée")).to_be_hidden()
     expect(form.get_by_label("Hauteur, en pixels")).to_be_hidden()
     form.get_by_label("Un cadre de hauteur fixe").check()
     form.get_by_label("Hauteur, en pixels").fill("450")

@@ -170,7 +170,7 @@ def test_lexique__says_sources_doubts_and_additions(rendered: Rendered) -> None:
         entry.find("h3").get("id"): text(entry) for entry in rendered("lexique", path="lexique/").iter("article")
     }
     assert len(entries) == 10
-    assert "La brochure écrit : Autorisation d'occuper le terrain." in entries["aot"]
+    assert "Le journal du quartier écrit : Autorisation d'occuper le terrain." in entries["aot"]
     assert "La brochure abrège ce nom." in entries["aot"]
     assert "Source : ajout du guide" in entries["compost"]
     assert "ajout du guide" not in entries["amap"]
@@ -220,7 +220,7 @@ def test_corrections__show_both_forms_and_the_reason(rendered: Rendered, book: B
     articles = list(rendered("corrections", path="a-propos/").iter("article"))
     assert len(articles) == len(book.content.corrections.corrections) == 1
     for article in articles:
-        assert [text(name) for name in article.iter("dt")] == ["La brochure", "Le guide", "Pourquoi"]
+        assert [text(name) for name in article.iter("dt")] == ["Le journal du quartier", "Le guide", "Pourquoi"]
 
 
 def test_lacunes__say_what_the_guide_does_of_each(rendered: Rendered, book: Book) -> None:

@@ -89,7 +89,7 @@ def test_the_next_meeting_has_its_date_its_etape_and_what_remains(base_url: str,
     tasks = next(step.tasks for step in book.content.retroplanning.steps if step.id == etape)
     ticked = {tasks[0].id: True, first.tasks[1].id: True, "inconnue": True}
     page = kit(base_url + "trousse/", plan=PLAN, coches=ticked, notes={etape: HOSTILE}, face="mairie")
-    (name, path), *more = made(page, "Préparer mon prochain comité")
+    (name, path), *more = made(page, "Préparer ma prochaine réunion")
     assert more == []
     assert name == f"ordre-du-jour-{meeting}.docx"
     expect(page.locator(".kit-fill [role=status]")).to_contain_text(long_date(meeting))
@@ -141,11 +141,11 @@ def test_a_note_has_its_calendar_and_a_follow_up_its_ticks_from_a_folder_too(kit
 
 def test_without_dates_it_says_what_to_do_and_without_its_script_too(base_url: str, kit: Show) -> None:
     page = kit(base_url + "trousse/")
-    page.get_by_role("button", name="Préparer mon prochain comité").click()
+    page.get_by_role("button", name="Préparer ma prochaine réunion").click()
     status = page.locator(".kit-fill [role=status]")
     expect(status).to_contain_text("Choisissez d’abord une date")
     page.evaluate(f"Guide.stockage.set('plan', {json.dumps(PLAN.replace('2028-09-01', '2027-06-10'))})")
-    page.get_by_role("button", name="Préparer mon prochain comité").click()
+    page.get_by_role("button", name="Préparer ma prochaine réunion").click()
     expect(status).to_contain_text("Plus aucune réunion à venir")
     other = kit(base_url + "trousse/", plan=PLAN)
     other.route("**/trousse-modeles.js", lambda route: route.abort())

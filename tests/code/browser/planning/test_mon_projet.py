@@ -133,7 +133,7 @@ def test_an_empty_project_says_what_to_do(project: Show) -> None:
         said(page, "kept")
         == "Coches, dates et notes restent dans ce navigateur, sur cet ordinateur. Rien n’est envoyé. "
         "Votre navigateur peut les effacer : navigation privée, réglages du poste, plusieurs jours sans visite. "
-        "Enregistrez un fichier après chaque comité."
+        "Enregistrez un fichier après chaque réunion."
     )
     expect(page.get_by_role("radio", name="Les deux")).to_be_checked()
     assert page.locator("div[data-cote]").count() == len(page.locator("div[data-cote]:not([hidden])").all())
@@ -163,7 +163,7 @@ def test_dates_step_under_way_and_what_comes_next(project: Show) -> None:
         "Étape 2 sur 5 : Coopérer. Elle se termine le 1er mai 2027, dans 3 mois. Coché : 2 sur 31."
     )
     dates = said(page, "dates")
-    assert "Ouverture visée 1er septembre 2028" in dates
+    assert "Date d’ouverture visée 1er septembre 2028" in dates
     assert "1er août 2026 (entre le 1er janvier 2026 et le 1er mars 2027)" in dates
     assert "Deux comités techniques par trimestre" in dates
     current = page.locator("section[aria-current=step]")
@@ -200,8 +200,8 @@ def test_dates_step_under_way_and_what_comes_next(project: Show) -> None:
         ("2026-12-16", "Étape 1 sur 5 : Planifier & mobiliser. Elle se termine le 17 décembre 2026, demain."),
         ("2026-12-17", "Étape 2 sur 5 : Coopérer."),
         ("2028-08-31", "Étape 5 sur 5 : Accompagner. Elle se termine le 1er septembre 2028, demain."),
-        ("2028-09-01", "L’ouverture est prévue aujourd’hui."),
-        ("2028-09-02", "L’ouverture était prévue le 1er septembre 2028."),
+        ("2028-09-01", "C’est aujourd’hui la date d’ouverture."),
+        ("2028-09-02", "La date d’ouverture était le 1er septembre 2028."),
     ],
 )
 def test_the_project_on_other_days(project: Show, now: str, words: str) -> None:
@@ -730,7 +730,7 @@ def test_the_sheet_for_a_comite_holds_on_two_pages(project: Show, side: str) -> 
     for wanted in (
         "Mon projet",
         "Étape 2 sur 5",
-        "Ouverture visée",
+        "Date d’ouverture visée",
         "lundi 1er février 2027",
         "Notes",
         "Appeler la DISP",
@@ -753,7 +753,7 @@ def test_the_sheet_for_a_comite_holds_on_two_pages(project: Show, side: str) -> 
 def test_print_calls_the_browser_s_dialog_only_when_asked(project: Show) -> None:
     page = project(STATE)
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
-    page.get_by_role("button", name="Imprimer pour le comité").click()
+    page.get_by_role("button", name="Imprimer pour une réunion").click()
     assert page.evaluate("() => window.printed") == 1
 
 
@@ -797,7 +797,7 @@ def test_the_keyboard_goes_through_in_order(project: Show) -> None:
         "fiche HAB-2",
         "Et ensuite",
         "Changer ces dates",
-        "Imprimer pour le comité",
+        "Imprimer pour une réunion",
         "Enregistrer un fichier",
         "Ouvrir un fichier",
         "Tout effacer",
