@@ -79,7 +79,8 @@ def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, SourceLine]]:
 @cache  # asked again for each page that a link with an anchor aims at
 def _ids_in(html: str) -> tuple[str, ...]:
     """Return the ids of a piece of HTML, in its order."""
-    return tuple(map(str, etree.HTML(html).xpath("//@id"))) if html else ()
+    elements = etree.HTML(html).iter("*") if html else ()
+    return tuple(str(ident) for element in elements if (ident := element.get("id")))
 
 
 def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
