@@ -95,13 +95,21 @@
     made.setAttribute("aria-label", `Copier le lien vers « ${name} »`);
     return made;
   };
-  document.querySelectorAll(HEADINGS).forEach((heading) => {
+  const give = (heading) => {
     if (heading.parentElement.matches("article")) return heading.after(named(heading.id, words(heading)));
     const row = document.createElement("div");
     row.className = "heading-row";
     heading.before(row);
     row.append(heading, named(heading.id, words(heading)));
-  });
+  };
+  /* What a tool folds below itself gets its signs once it is opened: closed, it would weigh them for nothing. */
+  const later = "[data-folds] ~ *, [data-folds] ~ * *";
+  document.querySelectorAll(HEADINGS).forEach((heading) => { if (!heading.matches(later)) give(heading); });
+  document.addEventListener("toggle", ({ target }) => {
+    target.querySelectorAll(HEADINGS).forEach((heading) => {
+      if (heading.matches(later) && !heading.closest(".heading-row")) give(heading);
+    });
+  }, true);
   document.querySelectorAll(BLOCKS).forEach((block) => {
     spot(block).append(" ", named(block.id, words(block.querySelector("h3, dt, strong") || block)));
   });

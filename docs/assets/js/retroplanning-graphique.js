@@ -102,12 +102,12 @@
     const foot = plots("opening");
     if (opening.min !== opening.max) foot.append(band(view, opening.min, opening.max, ".2em", "1em"));
     plan.etapes.forEach((etape) => {
-      const plot = plots('bar="' + etape.id + '"'), row = plot.parentNode, length = row.getAttribute("data-length-" + plan.hypothese);
-      row.querySelector(".chart-length").textContent = length;
+      const plot = plots('bar="' + etape.id + '"'), length = plot.getAttribute("data-length-" + plan.hypothese);
+      plot.previousElementSibling.querySelector(".chart-length").textContent = length;
       plot.append(...bar(view, etape, length));
     });
     figure.querySelectorAll("[data-marks]").forEach((plot) => {
-      plot.append(...marks(view, plan.evenements.filter(({ id }) => id === plot.dataset.marks), plot.parentNode.querySelector(".mark path")));
+      plot.append(...marks(view, plan.evenements.filter(({ id }) => id === plot.dataset.marks), plot.previousElementSibling.querySelector(".mark path")));
     });
     lines(figure, view, now && today, opening.date);
   }

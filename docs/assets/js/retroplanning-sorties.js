@@ -23,7 +23,7 @@
   // The fiches that the table of the étapes links to.
   function fiches(table) {
     return Array.from(table.querySelectorAll("tr[data-etape] a[data-link]"), (link) => ({
-      id: link.dataset.link, etape: link.closest("tr").dataset.etape, titre: link.textContent,
+      id: link.dataset.link, etape: link.closest("tr").dataset.etape, titre: link.getAttribute("aria-label"),
       url: address("../" + link.dataset.link.toLowerCase() + "/", link.getAttribute("href")),
     }));
   }

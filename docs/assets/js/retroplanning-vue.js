@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { Guide } = window; // made by retroplanning-dates.js
-  const { typographic, setDay } = Guide.outils;
+  const { typographic } = Guide.outils;
 
   // What is wrong with the choices; a long mistake is not repeated whole.
   function problems(phrase, { date, erreurs }) {
@@ -43,7 +43,7 @@
       const dates = plan && plan.etapes.find(({ id }) => id === row.dataset.etape);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const key = cell.dataset.cell;
-        if (dates) setDay(cell.firstElementChild, dates[key]);
+        if (dates) cell.textContent = Guide.dates.french(dates[key]).replace(" ", "\u00a0"); // day and month on one line
         if (dates) row.dataset[key] = dates[key];
         else delete row.dataset[key];
       });
@@ -52,18 +52,17 @@
   }
 
   // The meetings and deadlines, in date order; each takes its mark and its title from the rules' table.
-  function agenda(table, model, block, phrase, events) {
-    table.tBodies[0].replaceChildren(...events.map((event) => {
-      const row = model.cloneNode(true);
-      const [when, what, note] = row.children;
+  function agenda(list, block, phrase, events) {
+    list.replaceChildren(...events.map((event) => {
+      const row = document.createElement("li"), note = Guide.exports.remark(event);
       row.dataset.evenement = event.id;
       row.dataset.date = event.date;
       if (event.dateFin) row.dataset.dateFin = event.dateFin;
       const days = phrase(event.dateFin ? "fenetre" : "jour", { debut: event.date, fin: event.dateFin }, true);
-      when.append(...days.childNodes);
       const rule = block.querySelector('[data-regle="' + event.id + '"] th');
-      what.append(...rule.cloneNode(true).childNodes);
-      note.textContent = typographic(Guide.exports.remark(event));
+      const [mark, title, kind] = rule.cloneNode(true).childNodes;
+      row.append(event.dateFin ? days : days.firstChild, " ", mark, title.data.trim() + " (" + kind.textContent.toLowerCase() + ")");
+      if (note) row.append(" ", phrase("decalage", { note: typographic(note) }));
       return row;
     }));
   }

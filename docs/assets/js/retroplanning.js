@@ -10,7 +10,6 @@
   // A partner's page, or the page made for partners: nothing is kept, exported or printed from there.
   const framed = window.top !== window || !window.Guide.stockage;
   const [form, answer, source, more, chart, list] = ["form", "answer", "source", "more", "chart", "agenda"].map(part);
-  const row = list.tBodies[0].rows[0];
   const table = block.querySelector("[data-steps]");
   const still = block.querySelector("[data-chart]"); // the chart of durations, back when there is no date
   const all = (selector) => [form, more].flatMap((node) => Array.from(node.querySelectorAll(selector)));
@@ -61,7 +60,7 @@
     const hypothese = rules.hypotheses[choice.hypothese], rythme = outils.rhythm(rules, choice);
     fill(more, { hypothese, rythme });
     if (whole) whole.hash = etat.toQuery(choice);
-    vue.agenda(list, row, block, phrase, plan ? plan.evenements : []);
+    vue.agenda(list, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
     graphique.draw(chart, plan, shownOn);
     fill(source, { nom: named() && named() + ". ", hypothese, rythme, date: shownOn, adresse: sorties.planned(choice) });

@@ -383,7 +383,7 @@ def test_on_a_phone_every_bar_and_mark_is_within_the_window(open_plan: Open, que
     assert words == []
 
 
-MARKS = """rows => rows.map(row => [row.parentNode.querySelector(".chart-label path").getAttribute("d"),
+MARKS = """rows => rows.map(row => [row.previousElementSibling.querySelector("path").getAttribute("d"),
   [...row.querySelectorAll(".mark path")].map(mark => {
     const { x, y, width } = mark.getBoundingClientRect();
     return [mark.getAttribute("d"), x, y, width];
