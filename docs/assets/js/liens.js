@@ -92,7 +92,8 @@
   };
   const named = (id, name) => {
     const made = sign(() => id);
-    made.setAttribute("aria-label", `Copier le lien vers « ${name} »`);
+    made.title = `Copier le lien vers « ${name} »`; /* the same for the mouse: another would be said after the name */
+    made.setAttribute("aria-label", made.title);
     return made;
   };
   document.querySelectorAll(HEADINGS).forEach((heading) => {

@@ -43,7 +43,7 @@
       const dates = plan && plan.etapes.find(({ id }) => id === row.dataset.etape);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const key = cell.dataset.cell;
-        if (dates) setDay(cell.firstElementChild, dates[key]);
+        if (dates) setDay(cell, dates[key]);
         if (dates) row.dataset[key] = dates[key];
         else delete row.dataset[key];
       });
