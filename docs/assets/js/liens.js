@@ -92,8 +92,7 @@
   };
   const named = (id, name) => {
     const made = sign(() => id);
-    made.title = `Copier le lien vers « ${name} »`; /* the same for the mouse: another would be said after the name */
-    made.setAttribute("aria-label", made.title);
+    made.title = `Copier le lien vers « ${name} »`; /* its name: beside an aria-label it would be said as well */
     return made;
   };
   document.querySelectorAll(HEADINGS).forEach((heading) => {
