@@ -18,8 +18,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 NEEDED = ("orca", "firefox-esr", "Xvfb", "openbox", "dbus-daemon", "xdotool", "speech-dispatcher")
-# What is typed is not said letter by letter.
-ORCA = "import orca.settings\n\norca.settings.enableKeyEcho = False\n"
+# What is typed is not said letter by letter; a field that one jumps to takes what is typed.
+ORCA = "import orca.settings\n\norca.settings.enableKeyEcho = False\norca.settings.structNavTriggersFocusMode = True\n"
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 VOICE = 'LogLevel 3\nAddModule "dummy" "sd_dummy" ""\nDefaultModule dummy\n'
 PREFERENCES = {
@@ -118,9 +118,14 @@ class Listener:
 
 
 def in_order(said: Sequence[str], expected: Sequence[str]) -> bool:
-    """Tell whether each of `expected` is part of an utterance, one after the other."""
-    rest = iter(said)
-    return all(any(part in utterance for utterance in rest) for part in expected)
+    """Tell whether each of `expected` was said after the one before, in one utterance or several; "" is any word."""
+    text, place = "\n".join(said), 0
+    for part in expected:
+        place = text.find(part, place)
+        if place < 0 or not text:
+            return False
+        place += len(part)
+    return True
 
 
 def _home(folder: Path) -> None:

@@ -7,11 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from tests.contenu.test_heard import PARTS
 from tests.listening import Listener, listening, missing
 
-FICHE, PLAN = "ess/planifier/", "retroplanning/"
-DATED = "retroplanning/#?ouverture=2030-09-01&hypothese=moyenne&rythme=2"
+FICHE = "ess/planifier/"
 Step = tuple[str, ...]  # a key (or « = » and a text to type), then what is heard
 
 # Where one stands first, then the steps. What a browser or a reader says of its own is left out.
@@ -20,27 +18,11 @@ JOURNEYS: dict[str, tuple[str, list[Step]]] = {
         ("k", "ESS × pénitentiaire lien"), ("k", "Côté pénitentiaire (même étape) lien"), ("Return", "Pénitentiaire, fiche 1"),
     ]),
     "etapes": (FICHE, [("k",), ("k",), ("k", "1. Planifier & mobiliser lien"), ("k", "2. Coopérer lien")]),
-    "menu": (FICHE, [("b", "Menu réduit bouton"), ("Return", "étendu"), ("k", "Accueil lien")]),
     "recherche": (FICHE, [("e", "Rechercher dans le guide zone de saisie"), ("=spip", "résultats")]),
     "definition": (FICHE, [("h", "Concevoir le projet en-tête niveau 1"), ("k", "ESS lien"), ("Return", "Lexique")]),
     "points": (FICHE, [
         ("x", "Gardez en tête", "case à cocher non cochée"), ("space", "cochée", "1 point sur 2"),
-        ("b", "Tout décocher"), ("Return", "Décocher ce point"),
-    ]),
-    "lexique-filtre": ("lexique/", [("e", "Rechercher"), ("e", "Filtrer le lexique"), ("=spip", "SPIP")]),
-    "lexique-entree": ("lexique/#aci", [("3", "ACI Atelier et chantier d’insertion en-tête niveau 3")]),
-    "retroplanning-saisie": (PLAN, [
-        ("e", "Rechercher"), ("e", "Date zone de saisie requis", "Jour, mois, année"),
-        ("=pas une date",), ("Tab", "n’est pas une date"),
-    ]),
-    "retroplanning-reponse": (PLAN, [
-        ("e", "Rechercher"), ("e", "Date zone de saisie"), ("=01/09/2030",),
-        ("Tab", "Pour ouvrir le 1er septembre 2030, commencez entre le"),
-    ]),
-    "retroplanning-suite": (DATED, [("b", "Menu"), ("b", "calendrier"), ("b", "Durées et rythme"), ("b", "Garder dans Mon projet")]),
-    "livret": ("", [("b", "Menu"), ("b", "Voir le côté pénitentiaire bouton"), ("space", "Voir le côté ESS")]),
-    "mon-projet": ("mon-projet/", [
-        ("x", "case à cocher non cochée"), ("space", "cochée"), *[("h",)] * 3, ("b", "bouton"),
+        ("b", "Tout décocher bouton"),
     ]),
 }  # fmt: skip
 
@@ -82,7 +64,3 @@ def test_a_fiche_is_read_from_its_top_to_its_end(reader: Listener, base_url: str
         "Fiche suivante",
     )
     assert not [text for text, after in pairwise(said) if text == after == "Menu"]
-
-
-def test_each_part_that_is_written_down_has_its_journey() -> None:
-    assert set(PARTS) <= set(JOURNEYS)
