@@ -33,7 +33,7 @@ test: .venv/dev site ## tout ce qui doit tenir
 bench: .venv/dev site ## poids, vitesse et coût, à côté de Material seul
 	@$(PY) -m tools.bench
 
-endurance: .venv/dev site zensical ## essais en nombre, toutes les pages, autre moteur : long
+endurance: .venv/endurance site zensical ## essais en nombre, toutes les pages, autre moteur : long
 	@$(PY) -m pytest -n 2 --dist loadfile -m endurance
 
 zensical: site .venv-zensical/ready ## le même guide par un autre moteur, comparé
@@ -52,7 +52,7 @@ adresses: site ## noter les adresses publiées, à ne plus perdre
 	@$(PY) -m macros adresses
 
 audit: .venv-audit/ready ## failles connues des paquets verrouillés
-	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt tools/requirements-zensical.txt tools/requirements-verrou.txt
+	@.venv-audit/bin/python tools/audit.py requirements.txt requirements-dev.txt tools/requirements-zensical.txt tools/requirements-endurance.txt tools/requirements-verrou.txt
 
 verrou: .venv/dev ## refaire les versions exactes
 	@tools/lock.sh
@@ -70,6 +70,11 @@ clean: ## revenir à une copie neuve
 .venv/dev: requirements-dev.txt tools/system.sh .venv/site
 	@tools/system.sh tests
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/endurance: tools/requirements-endurance.txt tools/system.sh .venv/dev
+	@tools/system.sh endurance
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv-zensical/ready: tools/requirements-zensical.txt

@@ -11,4 +11,5 @@ lock requirements.txt pyproject.toml
 lock requirements-dev.txt pyproject.toml --extra dev
 lock tools/requirements-zensical.txt --group zensical
 lock tools/requirements-audit.txt --group audit
+lock tools/requirements-endurance.txt --group endurance --constraint requirements-dev.txt # laid in the same place
 lock tools/requirements-verrou.txt --group verrou # last: the next run trusts it

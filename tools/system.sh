@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that a part of the work needs (Debian): as root by apt-get, otherwise it says what to type.
-# Usage: tools/system.sh PART…, where PART is venv, pdf or tests; without what pdf asks for, the site has no PDF.
+# Usage: tools/system.sh PART…, where PART is venv, pdf, tests or endurance; without what pdf asks for, the site has no PDF.
 set -u
 
 missing="" better="" required=""
@@ -35,6 +35,13 @@ for part in "$@"; do
       need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
       need media-types test -f /etc/mime.types # what Apache knows of kinds of files
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
+    endurance)
+      need default-jre-headless java -version # the Nu HTML Checker
+      # A screen reader that reads in a browser, without screen or sound: Debian's only.
+      mac || for pair in orca firefox-esr openbox xdotool speech-dispatcher xvfb:Xvfb dbus-daemon; do
+        need "${pair%%:*}" command -v "${pair##*:}"
+      done
+      mac || need at-spi2-core test -x /usr/libexec/at-spi-bus-launcher ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done

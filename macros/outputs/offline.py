@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..blocks.rendering import environment
+from lxml.html import fragment_fromstring
+
+from ..blocks.rendering import environment, render
 from ..model import addresses
 from .html import to_html
 from .moving import Target, aim_links
@@ -74,6 +76,7 @@ class _Copy:
             element.drop_tree()
         aim_links(tree, page.path, lambda found: self._aim(page.path, found))
         fill(tree, self.site, {"copie": {"size": None}})
+        tree.body.insert(0, fragment_fromstring(render("zippee.html").strip()))
         return to_html(tree).encode()
 
     def _aim(self, page: str, found: Target) -> str:

@@ -43,12 +43,13 @@
   // One coming date; the next meeting stands in large, with the way to its fiche.
   function coming(event, rule, day, first) {
     const { make } = Guide.coches;
-    const row = make("li", first ? "project-first" : ""), time = make("time");
-    setDay(time, event.date, true);
+    const row = make("li", first ? "project-first" : "");
+    setDay(row, event.date, true);
+    const time = row.firstChild;
     row.dataset.evenement = event.id;
     row.dataset.date = event.date;
     if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
-    row.append(time, " ", make("strong", "", typographic(rule.titre)), " ",
+    row.append(" ", make("strong", "", typographic(rule.titre)), " ",
       make("span", "project-kind", (event.type === "reunion" ? "réunion" : "échéance") + ", " + (event.date < day ? "en cours" : delay(day, event.date))));
     return row;
   }

@@ -9,14 +9,16 @@
   // `list` is what the line counts, `place` what it stands under.
   function bar(list, ids, kind, place) {
     const line = make("div", "ticks"), progress = make("strong", "ticks-progress"), where = make("span");
+    const remedy = make("span", "", address ? " Enregistrez un fichier dans " : " Imprimez cette page.");
     const clear = make("button", "ticks-clear", "Tout décocher");
     line.dataset.screen = "";
     line.append(progress, where);
     if (address) {
       const link = make("a", "", "Mon projet");
       link.href = address;
-      line.append(link);
+      remedy.append(link, ".");
     }
+    where.append(make("span"), remedy);
     line.append(clear);
     clear.addEventListener("click", () => {
       const done = count(ids);
@@ -29,16 +31,18 @@
     });
     list.addEventListener("change", () => say(words(count(ids), ids.length, kind)));
     place.after(line);
-    bars.push({ ids, kind, progress, where, clear });
+    bars.push({ ids, kind, progress, where: where.firstChild, remedy, clear });
   }
 
   function mark(link) {
+    // A link of several parts has its whole name: a screen reader would cut it in as many links.
+    const name = (link.dataset.name = link.dataset.name || link.getAttribute("aria-label"));
     const text = make("span", "ticks-mark"), short = make("span", "ticks-short"), full = make("span", "ticks-full");
     short.setAttribute("aria-hidden", "true");
     text.dataset.made = ""; // the rail is not in the page's text (page-enregistree.js)
     text.append(short, full);
     link.append(text);
-    marks.push({ link, ids: link.dataset.aCocher.split(" "), short, full });
+    marks.push({ link, name, ids: link.dataset.aCocher.split(" "), short, full });
   }
 
   // A project is dates, a name, a note or a tick: the side alone is not one.
@@ -48,12 +52,14 @@
   function refresh() {
     const kept = coches.all();
     if (resume) resume.hidden = !begun(kept);
-    const where = stockage.durable ? "Gardé dans ce navigateur, rien n’est envoyé."
+    const where = stockage.durable ? "Gardé dans ce navigateur, rien n’est envoyé. Il peut effacer vos coches\u202f: navigation privée, "
+      + "réglages du poste, plusieurs jours sans visite."
       : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
     bars.forEach((item) => {
       const done = count(item.ids, kept);
       item.progress.textContent = done ? words(done, item.ids.length, item.kind) : ""; // no zero is said
       item.where.textContent = where;
+      item.remedy.hidden = !stockage.durable; // what memory holds would not reach the other page
       item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
     });
     marks.forEach((item) => {
@@ -61,6 +67,7 @@
       // Nothing ticked yet: a zero would only say that one fails.
       item.short.textContent = done ? done + "/" + total : "";
       item.full.textContent = !done ? "" : " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
+      item.link.setAttribute("aria-label", item.name + (done ? "," + item.full.textContent : ""));
       item.link.toggleAttribute("data-fait", done === total);
     });
   }

@@ -4,18 +4,21 @@
   const { Guide } = window; // made by retroplanning-dates.js
   const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
 
-  function setDay(time, iso, week) {
+  // Write a day in `place`, which holds nothing else.
+  function setDay(place, iso, week) {
+    const time = document.createElement("time");
     time.dateTime = iso;
     time.textContent = Guide.dates.french(iso, week);
+    place.replaceChildren(time);
   }
 
-  // Copies of the parts and sentences of `template`; a sentence's slots take `values`: a text, a day, or {nom, lien}.
+  // Copies of the parts and sentences of `template`; a sentence's places take `values`: a day, a text, or {nom, lien}.
   function words(template) {
     const copy = (kind, name) => document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
     function fill(node, values, week) {
+      node.querySelectorAll("[data-day]").forEach((place) => setDay(place, values[place.dataset.day], week));
       node.querySelectorAll("[data-slot]").forEach((slot) => {
         const value = values[slot.dataset.slot];
-        if (slot.localName === "time") { setDay(slot, value, week); return; }
         slot.textContent = value.nom || value;
         if (value.lien) slot.href = value.lien;
       });

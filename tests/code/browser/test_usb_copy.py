@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,18 @@ def copy(browser: Browser, folder: Path) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
+
+
+def test_the_page_alone_says_to_extract_it_and_no_page_of_the_folder_does(
+    copy: Page, browser: Browser, folder: Path, tmp_path: Path
+) -> None:
+    expect(copy.locator(".zipped")).to_be_hidden()
+    alone = tmp_path / "index.html"  # as a zip's window opens it
+    shutil.copy(folder / "index.html", alone)
+    page = browser.new_page()
+    page.goto(alone.as_uri())
+    expect(page.get_by_text("décompressez-le d’abord")).to_be_in_viewport()
+    page.close()
 
 
 def test_a_search_without_accents_leads_to_a_page(copy: Page) -> None:

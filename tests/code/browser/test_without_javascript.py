@@ -39,7 +39,7 @@ def test_a_fiche_is_complete_and_turns(open_page: Open, book: Book) -> None:
 
 def test_the_menu_opens(open_page: Open) -> None:
     page = open_page("habitants/installer/", java_script_enabled=False)
-    link = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Lexique")
+    link = page.get_by_role("navigation", name="Tout le guide").get_by_role("link", name="Lexique")
     expect(link).to_be_hidden()
     page.locator(".site-menu summary").click()
     expect(link).to_be_visible()

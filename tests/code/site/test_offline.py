@@ -81,6 +81,14 @@ def test_it_does_not_offer_itself(archive: zipfile.ZipFile, site: Path) -> None:
     assert online.xpath("//*[@data-printables='copie']//a/@href") == [f"../{offline.FILE}"]
 
 
+def test_each_page_begins_by_saying_to_extract_it(archive: zipfile.ZipFile, names: set[str], site: Path) -> None:
+    for name in (name for name in names if name.endswith(".html")):
+        first = lxml.html.document_fromstring(read(archive, name)).body[0]
+        assert first.get("class") == "zipped", name
+        assert "décompressez-le d’abord" in first.text_content()
+    assert "zipped" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_its_note_opens_well_in_the_windows_notepad(archive: zipfile.ZipFile) -> None:
     note = read(archive, "LISEZMOI.txt")
     assert note.startswith(b"\xef\xbb\xbf")

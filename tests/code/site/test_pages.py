@@ -109,6 +109,39 @@ def test_controls_have_names(built: Pages) -> None:
             assert element.get("aria-label") or element.get("aria-labelledby"), path
 
 
+_NAMED = "[@aria-label or @aria-labelledby]"
+_OF_BODY = "[not(ancestor::main or ancestor::article or ancestor::section or ancestor::aside or ancestor::nav)]"
+# What a screen reader offers to jump to; a part that a script lays in the page counts as if it stood there.
+_LANDMARKS = (
+    f"//main | //nav | //header{_OF_BODY} | //footer{_OF_BODY} | //aside{_OF_BODY} | //section{_NAMED} | //form{_NAMED}"
+    " | //*[@role='search' or @role='region' or @role='navigation' or @role='complementary' or @role='form']"
+    f" | //aside{_NAMED}"
+)
+
+
+def test_a_page_has_no_more_landmarks_than_one_keeps_in_mind(built: Pages) -> None:
+    found = {path: len(page.all(_LANDMARKS)) for path, page in built.items()}
+    assert {path: count for path, count in found.items() if count > 7} == {}
+
+
+def test_a_link_is_heard_in_one_piece(built: Pages) -> None:
+    """Words hidden from the eye stand in a box of their own: a screen reader makes another link of them.
+
+    In the list of pieces and codes, long and folded, they do.
+    """
+    hidden = "//a[not(@aria-label) and not(ancestor::*[@data-sharing])]//*[contains(@class, 'sr-only')]"
+    for path, page in built.items():
+        assert page.all(hidden) == [], path
+
+
+def test_nothing_says_again_what_a_tag_says_and_no_day_is_empty(built: Pages) -> None:
+    """What the Nu HTML Checker refused here; it reads every page in `make endurance` (test_nu.py)."""
+    again = "//*[self::table or self::thead or self::tbody or self::tr or self::th or self::td][@role]"
+    for path, page in built.items():
+        assert page.all(again) == [], path
+        assert page.all("//time[not(normalize-space()) and not(@datetime)]") == [], path
+
+
 def test_nothing_is_left_of_templates(built: Pages, site: Path) -> None:
     for path, page in built.items():
         assert not re.search(r"\{\{|\{%|\{:|%\}|\}\}", page.words()), path
@@ -158,7 +191,9 @@ _NAMES = r"https://guide\.example/|http://(?:schemas\.(?:openxmlformats\.org|mic
 def test_scripts_name_no_foreign_address(site: Path) -> None:
     for file in site.rglob("*.js"):
         text = file.read_text(encoding="utf-8")
-        addresses = set(re.findall(r"https?://[\w./-]+", re.sub(r"/\*!.*?\*/", "", text, flags=re.S))) - {"http://www.w3.org/2000/svg"}
+        addresses = set(re.findall(r"https?://[\w./-]+", re.sub(r"/\*!.*?\*/", "", text, flags=re.S))) - {
+            "http://www.w3.org/2000/svg"
+        }
         if file.name == "trousse-modeles.js":
             addresses = {address for address in addresses if not re.match(_NAMES, address)}
         assert addresses == set(), file.name

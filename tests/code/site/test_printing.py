@@ -45,7 +45,7 @@ def test_the_booklet_says_how_many_sheets_it_takes(pages: dict[str, Built], docu
 
 def test_each_fiche_offers_its_own_document(fiches: dict[str, Built], documents: dict[str, Path]) -> None:
     for ident, page in fiches.items():
-        [link] = page.all("//aside//a[@type='application/pdf']")
+        [link] = page.all("//div[@class='page-aside']//a[@type='application/pdf']")
         name = link.get("href").removeprefix("../../pdf/")
         with pikepdf.open(documents[name]) as pdf:
             assert ident in str(pdf.docinfo["/Title"])
