@@ -10,7 +10,7 @@ import pypdfium2
 from tests.engines import Reader
 
 TITLES = "return Array.from(document.querySelectorAll('main :is(h2, h3, h4)'), (one) => one.textContent);"
-Line = tuple[float, float, str]  # its left edge, its foot, its words
+Box = tuple[float, float, float, float]  # left, foot, right, top
 
 
 def plain(text: str) -> str:
@@ -18,25 +18,27 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def lines(page: pypdfium2.PdfPage) -> list[Line]:
-    """Return the lines of a page, from the top; two columns are two lines."""
-    text = page.get_textpage()
-    found: list[Line] = []
-    pieces = [text.get_rect(rank) for rank in range(text.count_rects())]
-    for left, bottom, right, top in sorted(pieces, key=lambda box: (-round(box[1]), box[0])):
-        words = text.get_text_bounded(left, bottom, right, top)
-        if found and abs(found[-1][1] - bottom) < (top - bottom) / 2 and (found[-1][0] < page.get_width() / 2) == (left < page.get_width() / 2):
-            found[-1] = (found[-1][0], found[-1][1], found[-1][2] + " " + words)
+def columns(page: pypdfium2.PdfPage) -> list[list[str]]:
+    """Return the lines of the left half from the top, then those of the right half, where there are some."""
+    text, half = page.get_textpage(), page.get_width() / 2 - 10
+    boxes = [text.get_rect(rank) for rank in range(text.count_rects())]
+    sides = ([box for box in boxes if (box[0] < half) == side] for side in (True, False))
+    found = [[_words(text, line) for line in _lines(side)] for side in sides]
+    return [column for side in found if (column := [line for line in side if plain(line)])]
+
+
+def _lines(boxes: list[Box]) -> list[list[Box]]:
+    lines: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda one: -one[1] - one[3]):
+        if lines and abs(lines[-1][0][1] + lines[-1][0][3] - box[1] - box[3]) < box[3] - box[1]:
+            lines[-1].append(box)
         else:
-            found.append((left, bottom, words))
-    return [line for line in found if plain(line[2])]
+            lines.append([box])
+    return lines
 
 
-def columns(page: pypdfium2.PdfPage) -> list[list[Line]]:
-    """Return the lines of the left half, and of the right one where there are some."""
-    half = page.get_width() / 2 - 10
-    left, right = ([line for line in lines(page) if (line[0] < half) == side] for side in (True, False))
-    return [column for column in (left, right) if column]
+def _words(text: pypdfium2.PdfTextPage, line: list[Box]) -> str:
+    return " ".join(text.get_text_bounded(*box) for box in sorted(line))
 
 
 def faults_of_sheets(reader: Reader) -> list[str]:
@@ -53,12 +55,11 @@ def _faults(document: pypdfium2.PdfDocument, titles: set[str]) -> Iterator[str]:
             yield f"page {number} is blank"
             continue
         for column in found:
-            last = plain(column[-1][2])
-            is_end = number == len(document) and column is found[-1]
-            if not is_end and any(title == last or (len(last) > 5 and title.endswith(last)) for title in titles):
-                yield f"page {number} ends by a title: {column[-1][2]}"
-        if len(before) > 12 and plain(found[0][0][2]) == before:
-            yield f"page {number} begins by the line that ends the one before: {found[0][0][2]}"
-        before = plain(found[-1][-1][2])
+            ends = {plain("".join(column[-count:])) for count in (1, 2, 3, 4)}
+            if not (number == len(document) and column is found[-1]) and ends & titles:
+                yield f"page {number} ends by a title: {column[-1]}"
+        if len(before) > 12 and plain(found[0][0]) == before:
+            yield f"page {number} begins by the line that ends the one before: {found[0][0]}"
+        before = plain(found[-1][-1])
         if re.search(rf"\b{number} ?/ ?{len(document)}\b", page.get_textpage().get_text_range()):
             yield f"page {number} bears its number, which some engines cannot print"

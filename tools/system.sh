@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that a part of the work needs (Debian): as root by apt-get, otherwise it says what to type.
-# Usage: tools/system.sh PART…, where PART is venv, pdf or tests; without what pdf asks for, the site has no PDF.
+# Usage: tools/system.sh PART…, where PART is venv, pdf, tests or endurance; without what pdf asks for, the site has no PDF.
 set -u
 
 missing="" better="" required=""
@@ -30,11 +30,17 @@ for part in "$@"; do
       mac || prefer libharfbuzz-subset0 library libharfbuzz-subset ;;
     tests)
       need chromium command -v chromium
+      need firefox-esr sh -c 'command -v firefox-esr || command -v firefox'
       quicken chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
       need libatomic1 library libatomic.so.1 # Playwright's own node asks for it
       need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
       need media-types test -f /etc/mime.types # what Apache knows of kinds of files
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
+    endurance)
+      need webkit2gtk-driver command -v WebKitWebDriver
+      need xvfb command -v Xvfb
+      need xauth command -v xauth # xvfb-run asks for it
+      need npm command -v npm ;; # an old Chromium is a package of npm
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done
