@@ -44,7 +44,7 @@ def _words(text: pypdfium2.PdfTextPage, line: list[Box]) -> str:
 def faults_of_sheets(reader: Reader) -> list[str]:
     """Print the page that is open, and say what is wrong on its sheets."""
     titles = {plain(title) for title in reader.run(TITLES)} - {""}
-    return list(_faults(reader.paper_to_read(), titles))
+    return list(_faults(reader.paper_to_read(), titles if reader.keeps_titles else set()))
 
 
 def _faults(document: pypdfium2.PdfDocument, titles: set[str]) -> Iterator[str]:
@@ -63,3 +63,13 @@ def _faults(document: pypdfium2.PdfDocument, titles: set[str]) -> Iterator[str]:
         before = plain(found[-1][-1])
         if re.search(rf"\b{number} ?/ ?{len(document)}\b", page.get_textpage().get_text_range()):
             yield f"page {number} bears its number, which some engines cannot print"
+
+
+def places(document: pypdfium2.PdfDocument, words: str) -> Iterator[tuple[int, int, int]]:
+    """Give the page, the foot and the left edge of each time that a document says `words`."""
+    for number, page in enumerate(document, 1):
+        text = page.get_textpage()
+        found = text.search(words)
+        while hit := found.get_next():
+            left, bottom, _, _ = text.get_charbox(hit[0])
+            yield number, round(bottom), round(left)

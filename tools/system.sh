@@ -38,6 +38,8 @@ for part in "$@"; do
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
     endurance)
       need webkit2gtk-driver command -v WebKitWebDriver
+      need gir1.2-webkit2-4.1 /usr/bin/python3 -c 'import gi; gi.require_version("WebKit2", "4.1")'
+      need python3-gi /usr/bin/python3 -c 'import gi'
       need xvfb command -v Xvfb
       need xauth command -v xauth # xvfb-run asks for it
       need npm command -v npm ;; # an old Chromium is a package of npm
