@@ -1,4 +1,4 @@
-"""This guide in Firefox, and apart in WebKitGTK and an old Chromium: its plan, its sheets of paper."""
+"""This guide in Firefox, WebKitGTK and an old Chromium: its plan, its sheets of paper."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tests.engines import Reader, reader, watched_site
 from tests.sheets import faults_of_sheets
 
 __all__ = ["reader", "watched_site"]
+pytestmark = pytest.mark.endurance  # twenty-five seconds of processor; and Firefox once hung on the planner's sheets
 
 PLAN = "#?ouverture=2028-09-01&hypothese=moyenne&rythme=2"
 SHEETS = {"face-a-face/initier/": 3, f"mon-projet/{PLAN}": 2, f"retroplanning/{PLAN}": 2, "": 2}
