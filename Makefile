@@ -33,7 +33,7 @@ test: .venv/dev site ## tout ce qui doit tenir
 bench: .venv/dev site ## poids, vitesse et coût, à côté de Material seul
 	@$(PY) -m tools.bench
 
-endurance: .venv/endurance site zensical ## essais en nombre, toutes les pages, autre moteur : long
+endurance: .venv/endurance site zensical ## essais en nombre, toutes les pages, autres navigateurs : long
 	@$(PY) -m pytest -n 2 --dist loadfile -m endurance
 
 zensical: site .venv-zensical/ready ## le même guide par un autre moteur, comparé

@@ -30,6 +30,7 @@ for part in "$@"; do
       mac || prefer libharfbuzz-subset0 library libharfbuzz-subset ;;
     tests)
       need chromium command -v chromium
+      need firefox-esr sh -c 'command -v firefox-esr || command -v firefox'
       quicken chromium-headless-shell command -v chromium-headless-shell # the same tests in two thirds of the time
       need libatomic1 library libatomic.so.1 # Playwright's own node asks for it
       need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
@@ -41,7 +42,14 @@ for part in "$@"; do
       mac || for pair in orca firefox-esr openbox xdotool speech-dispatcher xvfb:Xvfb dbus-daemon; do
         need "${pair%%:*}" command -v "${pair##*:}"
       done
-      mac || need at-spi2-core test -x /usr/libexec/at-spi-bus-launcher ;;
+      mac || need at-spi2-core test -x /usr/libexec/at-spi-bus-launcher
+      # Two more browsers.
+      need webkit2gtk-driver command -v WebKitWebDriver
+      need gir1.2-webkit2-4.1 /usr/bin/python3 -c 'import gi; gi.require_version("WebKit2", "4.1")'
+      need python3-gi /usr/bin/python3 -c 'import gi'
+      need xvfb command -v Xvfb
+      need xauth command -v xauth # xvfb-run asks for it
+      need npm command -v npm ;; # an old Chromium is a package of npm
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done

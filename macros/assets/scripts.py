@@ -42,6 +42,10 @@ JOINED = {
     ),
     "trousse": ("trousse",),
 }
+# Older browsers than Chromium 92, Firefox 90 and Safari 15.4 (2021-2022) lack `at`, the latest of what our scripts use:
+# there none starts, and the page stays the complete one without scripts. The few below serve any browser.
+_WHERE_ABLE = "if ([].at) {\n%s\n}"
+_EVERYWHERE = {"adresse-perdue", "integrer", "integrer-cadre", "redirection"}
 
 
 def scripts(root: Path) -> dict[str, bytes]:
@@ -49,7 +53,7 @@ def scripts(root: Path) -> dict[str, bytes]:
     folder = root / "docs" / addresses.SCRIPTS
     names = [path.relative_to(folder).as_posix().removesuffix(".js") for path in sorted(folder.rglob("*.js"))]
     return {
-        address: "\n".join(_minified(folder / f"{part}.js") for part in JOINED.get(name, (name,))).encode()
+        address: _guarded(name, [_minified(folder / f"{part}.js") for part in JOINED.get(name, (name,))]).encode()
         for name in names
         if not is_part(address := f"{addresses.SCRIPTS}{name}.js")
     }
@@ -59,6 +63,12 @@ def is_part(address: str) -> bool:
     """Tell whether a file of `docs/` is a part of another script, not to be published by itself."""
     name = address.removeprefix(addresses.SCRIPTS).removesuffix(".js")
     return name not in JOINED and any(name in parts for parts in JOINED.values())
+
+
+def _guarded(name: str, parts: list[str]) -> str:
+    """Return a published script, which starts only where the browser has what it needs; what others wrote stays so."""
+    code = "\n".join(parts)
+    return code if name in _EVERYWHERE or "/" in name else _WHERE_ABLE % code
 
 
 def _minified(path: Path) -> str:

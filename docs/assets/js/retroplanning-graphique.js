@@ -60,6 +60,12 @@
     plot.append(group);
   }
 
+  // How many months an axis has room to name, whatever the size of text; as many as one likes where it is not shown.
+  function names(plot) {
+    const width = plot.getBoundingClientRect().width / parseFloat(getComputedStyle(plot).fontSize);
+    return Math.floor(width / 3.4) || 12;
+  }
+
   // An étape: the days its start may take, then its bar, with its length inside where it fits.
   function bar(view, etape, length) {
     const long = view.part(etape.fin) - view.part(etape.debut) > 10;
@@ -98,7 +104,7 @@
       plot.replaceChildren(...(edge ? [] : ticks(view.from, view.to, 12).map((iso) => upright("chart-grid", view.at(iso)))));
     });
     axis(plots("axis"), view, 12, "chart-wide", 95);
-    axis(plots("axis"), view, 6, "chart-narrow", 84);
+    axis(plots("axis"), view, Math.min(6, names(plots("axis"))), "chart-narrow", 84);
     const foot = plots("opening");
     if (opening.min !== opening.max) foot.append(band(view, opening.min, opening.max, ".2em", "1em"));
     plan.etapes.forEach((etape) => {

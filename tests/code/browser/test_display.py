@@ -133,3 +133,25 @@ def test_controls_have_an_edge_in_forced_colours(
         page.keyboard.press("Tab")
         stop = page.evaluate("measures.focus()")
         assert stop is None or stop["outline"] >= 2, path
+
+
+# Words of a drawing that lie over others.
+_TOUCHING = """() => {
+  const boxes = [...document.querySelectorAll(".chart-plot text")].filter((one) => measures.shown(one))
+    .map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 4;
+  return boxes.flatMap(([name, box], rank) => boxes.slice(rank + 1).filter(([, other]) => over(box, other))
+    .map(([other]) => name + " | " + other));
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_words_of_the_chart_grow_with_text_and_do_not_touch(
+    large: Callable[[int], Page], base_url: str, width: int
+) -> None:
+    page = large(width)
+    page.goto(f"{base_url}retroplanning/#?ouverture=2028-09-01&hypothese=moyenne")
+    size = page.locator(".chart-plot text").first.evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
+    assert size >= 24
+    assert page.evaluate(_TOUCHING) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from macros.checks import Book
 from tests.chromium import Open
@@ -75,3 +75,21 @@ def test_other_pages_show_all_they_hold(open_page: Open, path: str) -> None:
     hidden = page.locator("main :is(h2, h3, p, li, dd):not(.no-twin):not([hidden] *):not(details:not([open]) *)")
     assert [text for text in hidden.all_inner_texts() if text.strip()]
     assert page.locator("main :is(h2, h3)").count() == page.locator("main :is(h2, h3):visible").count()
+
+
+def test_a_browser_that_lacks_what_scripts_use_shows_the_page_without_them(
+    browser: Browser, base_url: str, layouts: dict[str, str]
+) -> None:
+    plain, old = browser.new_context(java_script_enabled=False).new_page(), browser.new_page()
+    old.add_init_script("delete Array.prototype.at;")
+    wrong: list[str] = []
+    old.on("pageerror", lambda error: wrong.append(str(error)))
+    for name, path in layouts.items():
+        if "integrer/" in path or name == "404":
+            continue  # what any browser runs: a frame's height, a lost address
+        for page in (plain, old):
+            page.goto(base_url + path)
+        assert old.content() == plain.content(), name
+    assert wrong == []
+    for page in (plain, old):
+        page.context.close()
