@@ -15,7 +15,7 @@ from ..moving import absolute, moved, target
 from ..pieces import Piece
 from ..site import Site
 from .policy import embed_policy
-from .quoting import attribution, licence, name
+from .quoting import attribution, excerpt, licence, name
 
 _TOOL = addresses.RETROPLANNING.rstrip("/")  # the tool that works: its block travels whole, with its scripts
 
@@ -30,31 +30,59 @@ class Engine:
 
 
 def make(site: Site, pieces: Iterable[Piece]) -> None:
-    """Write the page and the fragment of every piece that can be embedded."""
+    """Write the page and the fragment of every piece that can be embedded, and those of its card."""
     for piece in pieces:
         if piece.embeddable:
             _write(site, piece)
-    # Partners type this address: it stands at the root and never moves.
-    site.write(addresses.LOADER, site.read(addresses.SCRIPTS + addresses.LOADER))
+            _write_card(site, piece)
+    # Partners type these addresses: they stand at the root and never move.
+    for loader in (addresses.LOADER, addresses.FROZEN_LOADER):
+        site.write(loader, site.read(addresses.SCRIPTS + loader))
 
 
 def _write(site: Site, piece: Piece) -> None:
     path = addresses.embed(piece.key)
+    engine = _engine(site, piece) if piece.tool == _TOOL else None
+    values = _values(site, piece, path)
+    page = render(
+        "partners/embed.html",
+        form=piece.tool or piece.kind,
+        engine=engine,
+        body=outward(piece.html),
+        oembed=piece.oembed,
+        **values,
+    )
+    site.write(path, page + "\n")
+    fragment = render("partners/fragment.html", body=demoted(piece.html), **values)
+    site.write(path + addresses.FRAGMENT, fragment + "\n")
+
+
+def _write_card(site: Site, piece: Piece) -> None:
+    path = addresses.card(piece.key)
+    values = _values(site, piece, path)
+    site.write(path, render("partners/card.html", form="carte", oembed=path + addresses.OEMBED, **values) + "\n")
+    site.write(path + addresses.FRAGMENT, card_fragment(site, piece) + "\n")
+
+
+def card_fragment(site: Site, piece: Piece) -> Markup:
+    """Return the card of a piece as HTML to paste."""
+    return render("partners/card_fragment.html", **_values(site, piece, addresses.card(piece.key)))
+
+
+def _values(site: Site, piece: Piece, path: str) -> dict[str, object]:
+    """Return what every page and fragment of a piece says of it; `path` is the page's address."""
     guide = site.content.guide
-    values = {
+    return {
         "guide": guide,
         "piece": piece,
+        "address": site.address,
+        "root": addresses.root_of(path),
         "name": name(guide, piece),
+        "excerpt": excerpt(piece),
         "attribution": attribution(guide, piece, site.address),
         "licence": licence(guide),
         "policy": embed_policy(site.address),
     }
-    root = addresses.root_of(path)
-    engine = _engine(site, piece) if piece.tool == _TOOL else None
-    page = render("partners/embed.html", root=root, engine=engine, body=outward(piece.html), **values)
-    site.write(path, page + "\n")
-    fragment = render("partners/fragment.html", body=demoted(piece.html), **values)
-    site.write(path + addresses.FRAGMENT, fragment + "\n")
 
 
 def _engine(site: Site, piece: Piece) -> Engine:

@@ -6,7 +6,7 @@ from ...blocks.rendering import render
 from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
-from . import quoting
+from . import frames, quoting
 from .quoting import attribution, licence, name
 
 
@@ -26,6 +26,7 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
         "Les outils": [piece for piece in listed if piece.tool and not piece.face],
         "Les documents à remplir": [piece for piece in listed if piece.kind == "document"],
         "Les termes du lexique": [piece for piece in listed if piece.kind == "terme"],
+        "Les ressources": [piece for piece in listed if piece.kind == "ressource"],
     }
     return {
         "guide": guide,
@@ -39,6 +40,9 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
         },
         "sentence": attribution(guide, None, site.address),
         "licence": licence(guide),
+        "sandbox": frames.SANDBOX,
+        "advised": frames.advised,
+        "frozen": quoting.frozen(site),
     }
 
 
@@ -46,6 +50,7 @@ def _codes(site: Site, piece: Piece) -> list[tuple[str, str, str]]:
     """Return the codes of a piece: kind, label, code."""
     return [
         ("lien", "Un lien, avec la phrase d’attribution", quoting.link(site, piece)),
-        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece)),
+        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece, frames.whole(piece))),
         ("chargeur", "Un cadre à la hauteur de son contenu", quoting.loader(site, piece)),
+        ("carte", "Une carte, en cadre", quoting.frame(site, piece, frames.card(piece))),
     ]

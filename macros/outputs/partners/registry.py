@@ -24,7 +24,8 @@ _ANCHORS = (
 
 _FILES = (
     *(f"{folder}**/*" for folder in (addresses.DATA_FOLDER, addresses.PDFS, addresses.CARDS)),
-    *(f"{addresses.EMBEDS}**/*.txt", addresses.LOADER),
+    *(f"{addresses.EMBEDS}**/*.txt", f"{addresses.EMBEDS}**/{addresses.OEMBED}"),
+    *(addresses.LOADER, addresses.FROZEN_LOADER),
     *(f"{addresses.KIT}*.{suffix}" for formats in FORMATS.values() for suffix in formats),
 )
 
