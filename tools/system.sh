@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that a part of the work needs (Debian): as root by apt-get, otherwise it says what to type.
-# Usage: tools/system.sh PART…, where PART is venv, pdf or tests; without what pdf asks for, the site has no PDF.
+# Usage: tools/system.sh PART…, where PART is venv, pdf, tests or partenaires; without what pdf asks for, the site has no PDF.
 set -u
 
 missing="" better="" required=""
@@ -35,6 +35,14 @@ for part in "$@"; do
       need apache2-bin sh -c 'command -v apache2 || test -x /usr/sbin/apache2' # the program alone: it starts no service
       need media-types test -f /etc/mime.types # what Apache knows of kinds of files
       need nginx-light sh -c 'command -v nginx || test -x /usr/sbin/nginx' ;;
+    partenaires)
+      need wordpress test -d /usr/share/wordpress
+      need wordpress-theme-twentytwentythree test -d /usr/share/wordpress/wp-content/themes/twentytwentythree
+      need mariadb-server-core sh -c 'command -v mariadbd || test -x /usr/sbin/mariadbd' # the program: it starts no service
+      need mariadb-client-core command -v mariadb
+      need php-cgi command -v php-cgi # so that PHP brings no module of Apache along
+      need php-cli command -v php
+      need php-mysql php -r 'exit(extension_loaded("mysqli") ? 0 : 1);' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done
