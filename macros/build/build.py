@@ -7,7 +7,7 @@ from pathlib import Path
 from ..outputs import facing, offline, printing, searching
 from ..outputs.kit import kit_files
 from ..outputs.page_addresses import check_pages
-from ..outputs.partners import cards, datafiles, embeds, head, listing, oembed, page, permalinks, registry, roots
+from ..outputs.partners import cards, datafiles, embeds, head, page, permalinks, registry, roots
 from ..outputs.pdf import making
 from ..outputs.pieces import read_pieces
 from ..outputs.site import Site
@@ -56,8 +56,6 @@ def make_outputs(site: Site) -> list[str]:
     redirections = permalinks.ways(site, pieces)
     permalinks.make(site, pieces, redirections)
     embeds.make(site, pieces)
-    oembed.make(site, pieces)
-    listing.make(site, pieces)  # a page at the head of each folder that partners read of
     datafiles.make(site, pieces)
     cards.make(site, pieces)
     roots.make(site)

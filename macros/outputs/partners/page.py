@@ -18,7 +18,8 @@ def make(site: Site, pieces: tuple[Piece, ...]) -> None:
             page.replace(place, render(template, **_values(site, pieces, page.path)))
 
 
-def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, object]:
+def _groups(site: Site, pieces: tuple[Piece, ...]) -> dict[str, list[tuple[Piece, str, list[tuple[str, str, str]]]]]:
+    """Return the pieces by kind, each with its name and its codes; a kind that has none is left out."""
     guide = site.content.guide
     listed = [piece for piece in pieces if piece.embeddable]
     groups = {
@@ -29,15 +30,20 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
         "Les ressources": [piece for piece in listed if piece.kind == "ressource"],
     }
     return {
+        title: [(piece, name(guide, piece), _codes(site, piece)) for piece in group]
+        for title, group in groups.items()
+        if group
+    }
+
+
+def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, object]:
+    guide = site.content.guide
+    return {
         "guide": guide,
         "plan": site.content.retroplanning,
         "address": site.address,
         "root": addresses.root_of(path),
-        "groups": {
-            title: [(piece, name(guide, piece), _codes(site, piece)) for piece in group]
-            for title, group in groups.items()
-            if group
-        },
+        "groups": _groups(site, pieces),
         "sentence": attribution(guide, None, site.address),
         "licence": licence(guide),
         "sandbox": frames.SANDBOX,

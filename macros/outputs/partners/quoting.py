@@ -28,14 +28,17 @@ def name(guide: Guide, piece: Piece) -> str:
     return f"{piece.title}{french(face)}"
 
 
-def excerpt(piece: Piece) -> str:
-    """Return what a card says of a piece: two sentences, or one, where they hold in it, or its first words."""
-    text = piece.summary or piece.text.replace("\n", " ")
-    room = _ROOM - max(0, len(piece.title) - _TITLE)
-    sentences = _END.split(text)
-    for count in (2, 1):
-        if len(kept := " ".join(sentences[:count])) <= room:
-            return kept
+def brief(piece: Piece) -> str:
+    """Return what a card says of a piece: its first two sentences."""
+    return " ".join(_END.split(piece.summary or piece.text.replace("\n", " "))[:2])
+
+
+def shortened(piece: Piece) -> str:
+    """Return the same where room is short: two sentences, or one, where they hold in it, or its first words."""
+    text, room = brief(piece), _ROOM - max(0, len(piece.title) - _TITLE)
+    first = _END.split(text)[0]
+    if whole := next((kept for kept in (text, first) if len(kept) <= room), ""):
+        return whole
     return text[: room - 1].rpartition(" ")[0].rstrip(" ,;:\u202f\xa0«(") + "…"
 
 

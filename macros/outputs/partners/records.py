@@ -16,7 +16,7 @@ from ..pieces import Block, Piece
 from ..site import Site
 from . import shapes
 from .embeds import card_fragment
-from .quoting import attribution, excerpt, licence
+from .quoting import attribution, brief, licence
 from .reponses import answers_file
 from .trousse import documents_file
 
@@ -68,7 +68,7 @@ def _card(site: Site, piece: Piece) -> shapes.CardShape:
         nature=piece.kind,
         face=piece.face or None,
         titre=piece.title,
-        texte=excerpt(piece),
+        texte=brief(piece),
         url=piece.url,
         permalien=piece.permalink,
         integration=site.address + addresses.card(piece.key),

@@ -21,7 +21,7 @@ from macros.outputs.partners.policy import integrity
 from tests.axe import violations
 
 BUILT_FOR = "https://guide.example/"
-FROZEN = "sha384-Dj0s/DPc4g91kC2+oVeaYguCK18JcbofMfyA1mPoxqtdUYI1pDdkezAf7ZvWLIK6"
+FROZEN = "sha384-WEYM3hgfrBqszixPVUkDAr7H5wnEyAn8V6FvkMk6N+Yv3zsrTehTXZ5ysvgWuvgf"
 PIECES = ("hab-3", "vil-2", "lexique/amap", "lexique", "retroplanning")
 if TYPE_CHECKING:
     from tests.chromium import Open
