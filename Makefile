@@ -7,7 +7,7 @@ endif
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test nouveau recevoir schemas bench endurance zensical adresses audit verrou clean
+.PHONY: help site serve check test nouveau recevoir schemas bench endurance partenaires zensical adresses audit verrou clean
 .DEFAULT_GOAL := site
 # Left by another Python, or by one that is gone: made again.
 $(shell test ! -e .venv || .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf .venv)
@@ -28,13 +28,17 @@ check: .venv/site ## vérifier les données et les pages, sans construire
 	@$(PY) -m macros check
 
 test: .venv/dev site ## tout ce qui doit tenir
-	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance"
+	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance and not partenaires"
 
 bench: .venv/dev site ## poids, vitesse et coût, à côté de Material seul
 	@$(PY) -m tools.bench
 
 endurance: .venv/endurance site zensical ## essais en nombre, toutes les pages, autres navigateurs : long
 	@$(PY) -m pytest -n 2 --dist loadfile -m endurance
+
+partenaires: .venv/dev ## un vrai WordPress, quatre rôles, ce que voit le lecteur : long
+	@tools/system.sh partenaires
+	@$(PY) -m pytest -m partenaires
 
 zensical: site .venv-zensical/ready ## le même guide par un autre moteur, comparé
 	@$(PY) tools/zensical_drill.py .venv-zensical/bin/python

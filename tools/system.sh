@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the system packages that a part of the work needs (Debian): as root by apt-get, otherwise it says what to type.
-# Usage: tools/system.sh PART…, where PART is venv, pdf, tests or endurance; without what pdf asks for, the site has no PDF.
+# Usage: tools/system.sh PART…, where PART is venv, pdf, tests, endurance or partenaires; without what pdf asks for, the
+# site has no PDF.
 set -u
 
 missing="" better="" required=""
@@ -50,6 +51,14 @@ for part in "$@"; do
       need xvfb command -v Xvfb
       need xauth command -v xauth # xvfb-run asks for it
       need npm command -v npm ;; # an old Chromium is a package of npm
+    partenaires)
+      need wordpress test -d /usr/share/wordpress
+      need wordpress-theme-twentytwentythree test -d /usr/share/wordpress/wp-content/themes/twentytwentythree
+      need mariadb-server-core sh -c 'command -v mariadbd || test -x /usr/sbin/mariadbd' # the program: it starts no service
+      need mariadb-client-core command -v mariadb
+      need php-cgi command -v php-cgi # so that PHP brings no module of Apache along
+      need php-cli command -v php
+      need php-mysql php -r 'exit(extension_loaded("mysqli") ? 0 : 1);' ;;
     *) echo "tools/system.sh: partie inconnue : $part" >&2; exit 2 ;;
   esac
 done

@@ -9,8 +9,8 @@ import rjsmin
 from ..model import addresses
 
 # The published file (it bears the name of one of its parts): its parts, each after those it needs.
-# Parts that always go together: a page loads several files, and keeps them for the next page. One part stands twice:
-# Mon projet fills documents too, and on a slow line a file more costs more than its 1.5 kB.
+# Parts that always go together: a page loads several files, and keeps them for the next page. Two parts stand twice:
+# on a slow line a file more costs more than their 1.5 kB.
 # `overrides/partials/scripts.html` says which page loads which file; a script that is not here is published alone.
 JOINED = {
     "site": ("page-enregistree", "ancres", "site", "liens", "terms"),
@@ -41,6 +41,7 @@ JOINED = {
         "trousse",
     ),
     "trousse": ("trousse",),
+    "partager": ("dates-lues", "partager"),
 }
 # Older browsers than Chromium 92, Firefox 90 and Safari 15.4 (2021-2022) lack `at`, the latest of what our scripts use:
 # there none starts, and the page stays the complete one without scripts. The few below serve any browser.

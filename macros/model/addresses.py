@@ -22,9 +22,11 @@ FACING = "face-a-face/"  # the list of étapes; below it, a page for each
 # What the build and the outputs make.
 PERMALINKS = "f/"
 EMBEDS = "integrer/"
+CARD_OF = "carte-de/"  # below it, the short form of each piece
 LOADER = "integrer.js"  # partners type it: it stands at the root and never moves
+FROZEN_LOADER = "integrer-1.js"  # the same, whose bytes never change: pages name its hash
 FRAGMENT = "fragment.txt"  # beside an embed
-OEMBED = "oembed.json"  # beside a page
+OEMBED = "oembed.json"  # beside a page or an embed
 DATA_VERSION = 1
 DATA_FOLDER = "donnees/"
 DATA = f"{DATA_FOLDER}v{DATA_VERSION}/"
@@ -123,6 +125,11 @@ def permalink(key: str) -> str:
 def embed(key: str) -> str:
     """Return the address of the embed of what has this key."""
     return f"{EMBEDS}{key}/"
+
+
+def card(key: str) -> str:
+    """Return the address of the card, an embed too, of what has this key."""
+    return embed(f"{CARD_OF}{key}")
 
 
 def root_of(page: str) -> str:

@@ -25,7 +25,7 @@ _SERVED = (addresses.EMBEDS, addresses.PARTNERS)  # the scripts and styles of th
 _LEFT_OUT = (
     *(made for name in addresses.ONLINE for made in (name, addresses.permalink(name))),
     *(kind + name.rstrip("/") for name in _SERVED for kind in (addresses.SCRIPTS, addresses.STYLES)),
-    *(addresses.CARDS, addresses.SECURITY),
+    *(addresses.CARDS, addresses.SECURITY, f"{addresses.PERMALINKS}index.html"),
 )
 _USELESS = "//link[@rel='preload'] | //meta[translate(@http-equiv, 'CSP', 'csp')='content-security-policy']"
 

@@ -79,7 +79,12 @@ class Piece:
     @property
     def embeddable(self) -> bool:
         """Whether `/integrer/` has it."""
-        return self.kind in ("fiche", "terme", "document") or bool(self.tool)
+        return self.kind in ("fiche", "terme", "ressource", "document") or bool(self.tool)
+
+    @property
+    def oembed(self) -> str:
+        """The address, below the root, of its oEmbed answer: beside its page, or beside the embed of a part of one."""
+        return (self.page if self.kind in ("page", "fiche") else addresses.embed(self.key)) + addresses.OEMBED
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

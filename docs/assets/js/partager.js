@@ -6,7 +6,10 @@
   if (!model) return;
   const form = model.content.firstElementChild;
   const part = (name) => form.querySelector("[data-part=" + name + "]");
-  const [piece, tinted, height, code, copy, said, view] = ["piece", "tinted", "height", "code", "copy", "said", "view"].map(part);
+  const [piece, tinted, height, hint, code, copy, said, apart, view] =
+    ["piece", "tinted", "height", "hint", "code", "copy", "said", "apart", "view"].map(part);
+  const { lues } = window.Guide; // made by dates-lues.js
+  const usual = hint && hint.textContent;
   const kind = () => form.elements.forme.value;
   const chosen = () => list.querySelector('[data-key="' + CSS.escape(piece.value) + '"]');
   const parsed = (text) => new DOMParser().parseFromString("<body>" + text, "text/html").body;
@@ -19,12 +22,27 @@
     piece.append(choices);
   });
 
+  const codeOf = (form) => chosen().querySelector("[data-code=" + form + "]").textContent;
+  const heightOf = (text) => / height="(\d+)"/.exec(text)[1];
+
+  // A day typed as people write it: as addresses have it, and shown as it was read; nothing where it is not read.
+  function day(field) {
+    const { date = "", erreur = "vide" } = lues.parse(field.value, { min: field.dataset.min, max: field.dataset.max });
+    const refused = !date && erreur !== "vide";
+    field.setAttribute("aria-invalid", refused);
+    hint.textContent = refused ? hint.dataset.refused : usual;
+    if (date) field.value = lues.display(date);
+    return date;
+  }
+
   // The options on show: the looks, and those of the tool.
   function options() {
     const looks = new URLSearchParams(), plan = new URLSearchParams();
     form.querySelectorAll("[data-option]:enabled").forEach((one) => {
       const asked = one.closest("[data-tool]") ? plan : looks;
-      if (one.value && !one.closest("[hidden]")) asked.set(one.name, one.value.replace("#", ""));
+      if (one.closest("[hidden]")) return;
+      const value = one.dataset.min ? day(one) : one.value.replace("#", "");
+      if (value) asked.set(one.name, value);
     });
     return { looks, plan };
   }
@@ -34,29 +52,47 @@
     return (String(looks) && "?" + looks) + (String(plan) && "#?" + plan);
   }
 
-  // A static code with the options: parsed, changed, written again.
-  function dressed(text) {
-    const asked = options(), body = parsed(text);
-    const frame = body.querySelector("iframe"), place = body.querySelector("[data-guide]");
-    if (frame) {
-      frame.setAttribute("src", frame.getAttribute("src") + written(asked));
-      frame.setAttribute("height", height.value || "600");
-    } else {
-      asked.looks.forEach((value, name) => place.setAttribute("data-" + name, value));
-      if (String(asked.plan)) place.setAttribute("data-options", String(asked.plan));
-    }
+  // The partner's own contact: [name of the field, text].
+  const contact = () => Array.from(form.querySelectorAll("[data-contact]"), (one) => [one.name, one.value.trim()]).filter(([, text]) => text);
+
+  function escaped(text) {
+    const box = document.createElement("p");
+    box.textContent = text;
+    return box.innerHTML;
+  }
+
+  // A code that nothing on the partner's page reads: the contact is a paragraph of text.
+  function signed(text) {
+    const said = contact().map(([, part]) => part).join(", ");
+    return said ? text.trimEnd() + "\n<p>" + escaped("Votre contact : " + said) + "</p>" : text;
+  }
+
+  // The code of a frame, changed as text: this page's policy refuses the style of a parsed one.
+  function framed(text) {
+    const tall = kind() === "cadre" && Number(height.value) > 0 ? height.value : heightOf(text);
+    return signed(text.replace(/( src="[^"]*)/, (start) => start + escaped(written(options())))
+      .replace(/ height="\d+"/, ' height="' + tall + '"').replace(/height:\d+px/, "height:" + tall + "px"));
+  }
+
+  // The code of the loader: parsed, changed, written again.
+  function loaded(text) {
+    const asked = options(), body = parsed(text), place = body.querySelector("[data-guide]");
+    asked.looks.forEach((value, name) => place.setAttribute("data-" + name, value));
+    if (String(asked.plan)) place.setAttribute("data-options", String(asked.plan));
+    contact().forEach(([name, value]) => place.setAttribute("data-contact-" + name, value));
     return Array.from(body.children, (one) => one.outerHTML).join("\n").replace(' defer=""', " defer");
   }
 
   // On the web a folder is an address; in a copy on a disk, its page is.
   function address(file) {
-    return list.dataset.embeds + piece.value + "/" + (file || (location.protocol === "file:" ? "index.html" : ""));
+    const key = kind().startsWith("carte") ? list.dataset.cardOf + piece.value : piece.value;
+    return list.dataset.embeds + key + "/" + (file || (location.protocol === "file:" ? "index.html" : ""));
   }
 
   function frame(values) {
     shown = document.createElement("iframe");
     shown.title = "Aperçu : " + piece.selectedOptions[0].textContent;
-    shown.setAttribute("sandbox", parsed(chosen().querySelector("[data-code=cadre]").textContent).firstElementChild.getAttribute("sandbox"));
+    shown.setAttribute("sandbox", list.dataset.sandbox);
     Object.assign(shown, values);
     view.replaceChildren(shown);
   }
@@ -68,8 +104,8 @@
     view.replaceChildren();
     const text = await fetch(address("fragment.txt")).then((answer) => (answer.ok ? answer.text() : ""), () => "");
     if (mine !== turn) return; // another choice was made meanwhile
-    code.value = text;
-    if (text) frame({ srcdoc: "<base target=_blank>" + text, height: "400" });
+    code.value = text && signed(text);
+    if (text) frame({ srcdoc: "<base target=_blank>" + code.value, height: "400" });
     else said.textContent = "Ce fragment s’ouvre plus bas, dans la liste des codes.";
   }
 
@@ -80,11 +116,19 @@
     });
     form.elements.accent.disabled = !tinted.checked;
     said.textContent = "";
-    if (kind() === "fragment") return fragment();
-    const text = chosen().querySelector("[data-code=" + kind() + "]").textContent;
-    code.value = kind() === "lien" ? text : dressed(text);
+    asked();
+    if (["fragment", "carte-html"].includes(kind())) return fragment();
+    const text = codeOf(kind());
+    code.value = { lien: String, chargeur: loaded }[kind()]?.(text) ?? framed(text);
     if (kind() === "lien") view.replaceChildren(...parsed(text).childNodes);
-    else frame({ src: address() + written(options()), height: kind() === "cadre" ? height.value : "600" });
+    else frame({ src: address() + written(options()), height: kind() === "chargeur" ? "600" : heightOf(code.value) });
+  }
+
+  // What other software asks for one by one, with the options in the frame's address.
+  function asked() {
+    const fields = chosen().querySelector(".sharing-asked").cloneNode(true);
+    fields.querySelector("[data-part=address]").append(written(options()));
+    apart.replaceChildren(fields);
   }
 
   addEventListener("message", ({ source, data }) => {
@@ -101,7 +145,7 @@
   // A fiche's link names its piece: the form takes its anchor, and the browser leads to the form.
   const pieces = new Map(Array.from(list.querySelectorAll("[data-key]"), (one) => [one.id, one]));
   let lent = null;
-  function asked() {
+  function named() {
     const found = pieces.get(location.hash.slice(1));
     if (!found) return;
     if (lent) lent.id = form.id;
@@ -109,7 +153,7 @@
     found.removeAttribute("id");
     lent = found;
     piece.value = found.dataset.key;
-    show();
+    another();
     form.scrollIntoView({ behavior: "instant" });
   }
 
@@ -124,8 +168,12 @@
   model.replaceWith(form);
   list.dataset.ready = "";
   list.querySelector(".sharing-all").open = false;
-  form.addEventListener("change", show);
-  addEventListener("hashchange", asked);
-  show();
-  asked();
+  function another() {
+    height.value = heightOf(codeOf("cadre"));
+    show();
+  }
+  form.addEventListener("change", ({ target }) => (target === piece ? another() : show()));
+  addEventListener("hashchange", named);
+  another();
+  named();
 })();

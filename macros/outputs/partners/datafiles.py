@@ -36,6 +36,7 @@ _SHAPES: dict[str, type[shapes.Reuse]] = {
     "retroplanning": shapes.RetroplanningFile,
     "reponses": AnswersFile,
     "documents": DocumentsFile,
+    "cartes": shapes.CartesFile,
     "manifest": shapes.ManifestFile,
 }
 

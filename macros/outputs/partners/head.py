@@ -1,4 +1,4 @@
-"""What other software reads of each page: cards, linked data, oEmbed, feed, icons, a policy where hosts send none."""
+"""What other software reads of each page: cards, linked data, feed, icons, a policy where hosts send none."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import json
 
 import lxml.html
 from lxml.html import HtmlElement
-from markupsafe import Markup
 
 from ...blocks.rendering import render
 from ...model import addresses
 from ..html import one
 from ..pieces import Piece
 from ..site import Site
-from .cards import card, image_of
+from .cards import card
 from .linked import graph
 from .policy import POLICY
-from .quoting import frame, name
 
 _OURS = (
     "meta[@property or starts-with(@name, 'twitter:')] | "
@@ -25,12 +23,11 @@ _OURS = (
 
 
 def make(site: Site, pieces: tuple[Piece, ...]) -> None:
-    """Complete the head of every page, and write its oEmbed answer beside it."""
+    """Complete the head of every page."""
     for piece in pieces:
         if piece.kind in ("page", "fiche"):
             parts = tuple(part for part in pieces if part.page == piece.page and part is not piece)
             _complete(site, piece, parts)
-            _oembed(site, piece)
     if lost := site.page(addresses.LOST):
         _protect(one(lost.document, "/html/head"))
         lost.changed = True
@@ -68,23 +65,3 @@ def _linked(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
     # A data block: no browser runs it, and nothing in it can close it.
     script.text = json.dumps(graph(site, piece, parts), ensure_ascii=False).replace("<", "\\u003c")
     return script
-
-
-def _oembed(site: Site, piece: Piece) -> None:
-    guide = site.content.guide
-    answer = {
-        "version": "1.0",
-        "type": "rich" if piece.embeddable else "link",
-        "title": name(guide, piece),
-        "author_name": ", ".join(publisher.name for publisher in guide.publishers),
-        "provider_name": guide.title,
-        "provider_url": site.address,
-        "cache_age": 86400,
-        "thumbnail_url": site.address + image_of(piece),
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
-    }
-    if piece.embeddable:
-        answer |= {"html": str(Markup(frame(site, piece))), "width": 700, "height": 600}
-    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
-    site.write(piece.page + addresses.OEMBED, text)

@@ -6,7 +6,7 @@ from ...blocks.rendering import render
 from ...model import addresses
 from ..pieces import Piece
 from ..site import Site
-from . import quoting
+from . import frames, quoting
 from .quoting import attribution, licence, name
 
 
@@ -18,7 +18,8 @@ def make(site: Site, pieces: tuple[Piece, ...]) -> None:
             page.replace(place, render(template, **_values(site, pieces, page.path)))
 
 
-def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, object]:
+def _groups(site: Site, pieces: tuple[Piece, ...]) -> dict[str, list[tuple[Piece, str, list[tuple[str, str, str]]]]]:
+    """Return the pieces by kind, each with its name and its codes; a kind that has none is left out."""
     guide = site.content.guide
     listed = [piece for piece in pieces if piece.embeddable]
     groups = {
@@ -26,19 +27,28 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
         "Les outils": [piece for piece in listed if piece.tool and not piece.face],
         "Les documents à remplir": [piece for piece in listed if piece.kind == "document"],
         "Les termes du lexique": [piece for piece in listed if piece.kind == "terme"],
+        "Les ressources": [piece for piece in listed if piece.kind == "ressource"],
     }
+    return {
+        title: [(piece, name(guide, piece), _codes(site, piece)) for piece in group]
+        for title, group in groups.items()
+        if group
+    }
+
+
+def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, object]:
+    guide = site.content.guide
     return {
         "guide": guide,
         "plan": site.content.retroplanning,
         "address": site.address,
         "root": addresses.root_of(path),
-        "groups": {
-            title: [(piece, name(guide, piece), _codes(site, piece)) for piece in group]
-            for title, group in groups.items()
-            if group
-        },
+        "groups": _groups(site, pieces),
         "sentence": attribution(guide, None, site.address),
         "licence": licence(guide),
+        "sandbox": frames.SANDBOX,
+        "advised": frames.advised,
+        "frozen": quoting.frozen(site),
     }
 
 
@@ -46,6 +56,7 @@ def _codes(site: Site, piece: Piece) -> list[tuple[str, str, str]]:
     """Return the codes of a piece: kind, label, code."""
     return [
         ("lien", "Un lien, avec la phrase d’attribution", quoting.link(site, piece)),
-        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece)),
+        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece, frames.whole(piece))),
         ("chargeur", "Un cadre à la hauteur de son contenu", quoting.loader(site, piece)),
+        ("carte", "Une carte, en cadre", quoting.frame(site, piece, frames.card(piece))),
     ]

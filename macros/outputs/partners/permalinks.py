@@ -58,7 +58,7 @@ def make_files(site: Site, moved: tuple[Redirection, ...]) -> None:
 
 
 def followers(redirections: Iterable[Redirection], pieces: tuple[Piece, ...]) -> Iterator[Redirection]:
-    """Give what moves along with a piece: its permalink, its embed, the fragment of that embed."""
+    """Give what moves along with a piece: its permalink, its embed, its card, what stands beside them."""
     places = {piece.path: piece for piece in pieces}
     living = {piece.key for piece in pieces}
     for item in redirections:
@@ -73,8 +73,9 @@ def followers(redirections: Iterable[Redirection], pieces: tuple[Piece, ...]) ->
             continue
         yield _redirection(addresses.permalink(key), item.new)
         if piece.embeddable:
-            for name in ("", addresses.FRAGMENT):
+            for name in ("", addresses.FRAGMENT, addresses.OEMBED):
                 yield _redirection(addresses.embed(key) + name, addresses.embed(piece.key) + name)
+                yield _redirection(addresses.card(key) + name, addresses.card(piece.key) + name)
 
 
 def _redirection(old: str, new: str) -> Redirection:

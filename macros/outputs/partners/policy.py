@@ -1,5 +1,8 @@
 """What a page may load: itself. No `unsafe-*`."""
 
+import base64
+import hashlib
+
 # `deploiement/` sends the same to pages, with `frame-ancestors`, which a page cannot say of itself.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -14,3 +17,8 @@ def embed_policy(address: str) -> str:
     would lose its styles and its scripts.
     """
     return POLICY.replace("'self'", f"'self' {address}")
+
+
+def integrity(script: bytes) -> str:
+    """Return what a page says of a script that it takes only as it is (Subresource Integrity)."""
+    return "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode()

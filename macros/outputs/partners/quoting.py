@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ...blocks.rendering import long_date, render
 from ...language.typography import french
+from ...model import addresses
 from ...model.guide import Guide
 from ..pieces import Piece
 from ..site import Site
+from .frames import SANDBOX, Frame
+from .policy import integrity
+
+_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«])")
+_ROOM, _TITLE = 130, 40  # signs that a card 200 pixels high can say, under a title that holds in two lines
 
 
 def licence(guide: Guide) -> str:
@@ -18,6 +26,20 @@ def name(guide: Guide, piece: Piece) -> str:
     """Return a piece's title with what tells it from its twin on the other face."""
     face = f" ({guide.face(piece.face).name})" if piece.face else ""
     return f"{piece.title}{french(face)}"
+
+
+def brief(piece: Piece) -> str:
+    """Return what a card says of a piece: its first two sentences."""
+    return " ".join(_END.split(piece.summary or piece.text.replace("\n", " "))[:2])
+
+
+def shortened(piece: Piece) -> str:
+    """Return the same where room is short: two sentences, or one, where they hold in it, or its first words."""
+    text, room = brief(piece), _ROOM - max(0, len(piece.title) - _TITLE)
+    first = _END.split(text)[0]
+    if whole := next((kept for kept in (text, first) if len(kept) <= room), ""):
+        return whole
+    return text[: room - 1].rpartition(" ")[0].rstrip(" ,;:\u202f\xa0«(") + "…"
 
 
 def attribution(guide: Guide, piece: Piece | None, address: str) -> str:
@@ -35,9 +57,14 @@ def link(site: Site, piece: Piece) -> str:
     return _code("code_link.html", site, piece)
 
 
-def frame(site: Site, piece: Piece) -> str:
-    """Return the code of a frame of fixed height."""
-    return _code("code_frame.html", site, piece)
+def frame(site: Site, piece: Piece, shown: Frame) -> str:
+    """Return the code of a frame of fixed height; a link follows it, left where frames are taken away."""
+    return _code("code_frame.html", site, piece, shown)
+
+
+def oembed(site: Site, piece: Piece, shown: Frame) -> str:
+    """Return the code that software takes by itself; a link comes before the frame, as WordPress wants it."""
+    return _code("code_oembed.html", site, piece, shown)
 
 
 def loader(site: Site, piece: Piece) -> str:
@@ -45,7 +72,13 @@ def loader(site: Site, piece: Piece) -> str:
     return _code("code_loader.html", site, piece)
 
 
-def _code(template: str, site: Site, piece: Piece) -> str:
+def frozen(site: Site) -> str:
+    """Return the code of the script whose bytes never change, with their hash."""
+    script = site.file(addresses.FROZEN_LOADER).read_bytes()
+    return str(render("partners/code_frozen.html", address=site.address, integrity=integrity(script)))
+
+
+def _code(template: str, site: Site, piece: Piece, shown: Frame | None = None) -> str:
     guide = site.content.guide
     return str(
         render(
@@ -54,6 +87,8 @@ def _code(template: str, site: Site, piece: Piece) -> str:
             name=name(guide, piece),
             guide=guide,
             address=site.address,
+            frame=shown,
+            sandbox=SANDBOX,
             sentence=attribution(guide, piece, site.address).removesuffix(piece.permalink),
         )
     )

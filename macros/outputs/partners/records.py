@@ -15,7 +15,8 @@ from ...reading.data import Content
 from ..pieces import Block, Piece
 from ..site import Site
 from . import shapes
-from .quoting import attribution, licence
+from .embeds import card_fragment
+from .quoting import attribution, brief, licence
 from .reponses import answers_file
 from .trousse import documents_file
 
@@ -37,6 +38,7 @@ def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
         "retroplanning.json": plan_file(site),
         "reponses.json": answers_file(site, pieces, common),
         "documents.json": documents_file(site, pieces, common),
+        "cartes.json": shapes.CartesFile(**common, cartes=[_card(site, piece) for piece in pieces if piece.embeddable]),
     }
 
 
@@ -57,6 +59,21 @@ def _fiche(site: Site, piece: Piece) -> shapes.FicheShape:
         blocs=[_block(piece, block) for block in piece.blocks],
         html=str(piece.html),
         texte=piece.text,
+    )
+
+
+def _card(site: Site, piece: Piece) -> shapes.CardShape:
+    return shapes.CardShape(
+        id=piece.key,
+        nature=piece.kind,
+        face=piece.face or None,
+        titre=piece.title,
+        texte=brief(piece),
+        url=piece.url,
+        permalien=piece.permalink,
+        integration=site.address + addresses.card(piece.key),
+        revu_le=piece.revised.isoformat(),
+        html=str(card_fragment(site, piece)),
     )
 
 

@@ -24,7 +24,8 @@ _ANCHORS = (
 
 _FILES = (
     *(f"{folder}**/*" for folder in (addresses.DATA_FOLDER, addresses.PDFS, addresses.CARDS)),
-    *(f"{addresses.EMBEDS}**/*.txt", addresses.LOADER),
+    *(f"{addresses.EMBEDS}**/*.txt", f"{addresses.EMBEDS}**/{addresses.OEMBED}"),
+    *(addresses.LOADER, addresses.FROZEN_LOADER),
     *(f"{addresses.KIT}*.{suffix}" for formats in FORMATS.values() for suffix in formats),
 )
 
@@ -33,7 +34,9 @@ def published(site: Site) -> set[str]:
     """Return every address of a built site: pages, their anchors, permalinks, embeds, data."""
     names = (file.relative_to(site.folder).as_posix() for file in site.folder.rglob("index.html"))
     found = _with_anchors(site.html_file(name) for name in names)
-    files = (path for pattern in _FILES for path in site.folder.glob(pattern) if path.is_file())
+    files = (
+        path for pattern in _FILES for path in site.folder.glob(pattern) if path.is_file() and path.suffix != ".html"
+    )
     return found | {path.relative_to(site.folder).as_posix() for path in files}
 
 

@@ -94,6 +94,21 @@ class ResourceShape(Shape):
     permalien: Address
 
 
+class CardShape(Shape):
+    """The short form of a piece, for side columns and newsletters."""
+
+    id: Name = Field(description="La fin du permalien")
+    nature: Name = Field(description="fiche, terme, ressource, document ou page")
+    face: str | None
+    titre: Name
+    texte: Name = Field(description="Deux phrases au plus")
+    url: Address
+    permalien: Address
+    integration: Address
+    revu_le: IsoDate
+    html: Name
+
+
 class TaskShape(Shape):
     """A task of an étape."""
 
@@ -184,6 +199,12 @@ class RessourcesFile(Reuse):
     """`ressources.json`."""
 
     ressources: list[ResourceShape]
+
+
+class CartesFile(Reuse):
+    """`cartes.json`."""
+
+    cartes: list[CardShape]
 
 
 class RetroplanningFile(Reuse):

@@ -24,7 +24,7 @@ PAGES: dict[str, tuple[list[str], int, int]] = {
     "retroplanning/": ([*DATES, "retroplanning"], 8, 21_900),
     "mon-projet/": ([*DATES, "mon-projet"], 8, 21_300),
     "trousse/": ([*DATES, "trousse"], 8, 14_900),
-    "partager/": ([*ALWAYS, "partager"], 8, 5_400),
+    "partager/": ([*ALWAYS, "partager"], 8, 7_400),
     "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 16_800),
 }
 

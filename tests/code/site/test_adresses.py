@@ -199,7 +199,7 @@ def test_every_piece_has_a_permalink_that_leads_to_it(site: Path) -> None:
     pieces |= {f"f/trousse/{one.id}/": f"trousse/#{one.id}" for one in content.trousse}
     moved = {"f/ancienne-page/": "lexique/", "f/lexique/vieux-mot/": "lexique/#compost"}
     found = set()
-    for path in site.glob("f/**/index.html"):
+    for path in site.glob("f/*/**/index.html"):
         address = f"{path.parent.relative_to(site).as_posix()}/"
         page = lxml.html.parse(path).getroot()
         (target,) = page.xpath("//main//a/@href")
@@ -226,10 +226,10 @@ def test_pages_name_their_permalink(site: Path) -> None:
 def test_dates_are_the_edition_or_a_review(site: Path) -> None:
     edition = load(GARDEN).guide.edition.date
     assert edition <= date(2100, 1, 1)
-    for path in site.glob("integrer/**/index.html"):
+    for path in site.glob("integrer/*/**/index.html"):
         if lxml.html.parse(path).xpath("//noscript/meta[@http-equiv='refresh']"):
             continue
-        (said,) = lxml.html.parse(path).xpath("//footer//time/@datetime")
+        (said,) = lxml.html.parse(path).xpath("//*[contains(@class, 'embed-source')]//time/@datetime")
         assert date.fromisoformat(said) <= edition
 
 
@@ -243,9 +243,17 @@ def test_what_is_made_of_a_piece_follows_it(site: Path) -> None:
         "f/le-guide/": "a-propos/",
         "integrer/le-guide/": "integrer/a-propos/",
         "integrer/le-guide/fragment.txt": "integrer/a-propos/fragment.txt",
+        "integrer/le-guide/oembed.json": "integrer/a-propos/oembed.json",
+        "integrer/carte-de/le-guide/": "integrer/carte-de/a-propos/",
+        "integrer/carte-de/le-guide/fragment.txt": "integrer/carte-de/a-propos/fragment.txt",
+        "integrer/carte-de/le-guide/oembed.json": "integrer/carte-de/a-propos/oembed.json",
         "f/lexique/vieux/": "lexique/#amap",
         "integrer/lexique/vieux/": "integrer/lexique/amap/",
         "integrer/lexique/vieux/fragment.txt": "integrer/lexique/amap/fragment.txt",
+        "integrer/lexique/vieux/oembed.json": "integrer/lexique/amap/oembed.json",
+        "integrer/carte-de/lexique/vieux/": "integrer/carte-de/lexique/amap/",
+        "integrer/carte-de/lexique/vieux/fragment.txt": "integrer/carte-de/lexique/amap/fragment.txt",
+        "integrer/carte-de/lexique/vieux/oembed.json": "integrer/carte-de/lexique/amap/oembed.json",
     }
 
 

@@ -39,7 +39,7 @@ def stem(path: Path) -> str:
 
 def test_every_file_obeys_the_schema_published_beside_it(data: Path) -> None:
     files = [*data.glob("*.json"), *data.glob("fiches/*.json")]
-    assert len(files) == 8 + len(guide()["fiches"])
+    assert len(files) == 9 + len(guide()["fiches"])
     for path in files:
         schema = load(data / "schemas" / f"{stem(path)}.schema.json")
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -47,7 +47,7 @@ def test_every_file_obeys_the_schema_published_beside_it(data: Path) -> None:
 
 
 def test_version_1_does_not_break(data: Path) -> None:
-    assert len(SCHEMAS) == 9
+    assert len(SCHEMAS) == 10
     for path in [*data.glob("*.json"), *data.glob("fiches/*.json")]:
         jsonschema.Draft202012Validator(load(SCHEMAS[stem(path)])).validate(load(path))
     for name, path in SCHEMAS.items():
@@ -145,7 +145,7 @@ def test_tables_say_what_the_json_says(data: Path) -> None:
 
 def test_the_manifest_knows_every_file(data: Path) -> None:
     entries = {entry["id"]: entry for entry in load(data / "manifest.json")["fichiers"]}
-    files = {path.relative_to(data).as_posix(): path for path in data.rglob("*") if path.is_file()}
+    files = {path.relative_to(data).as_posix(): path for path in data.rglob("*") if path.suffix not in ("", ".html")}
     assert set(files) - set(entries) == {"manifest.json", "latest.zip"}
     for name, entry in entries.items():
         content = files[name].read_bytes()
@@ -158,7 +158,7 @@ def test_the_archive_holds_every_file(data: Path) -> None:
         assert archive.testzip() is None
         for name in archive.namelist():
             assert archive.read(name) == (data / name).read_bytes()
-        files = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+        files = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.suffix not in ("", ".html")}
         assert set(archive.namelist()) == files - {"latest.zip"}
         assert {info.date_time[:3] for info in archive.infolist()} == {
             tuple(int(part) for part in str(guide()["edition"]["date"]).split("-"))

@@ -184,7 +184,7 @@ def test_no_name_enters_the_policy(port: int) -> None:
 
 
 def test_a_folder_without_a_page_lists_nothing(port: int, site: Path) -> None:
-    for path in ("/assets/", "/donnees/v1/", "/assets/js/"):
+    for path in ("/assets/", "/donnees/", "/assets/js/"):
         status, _, body = get(port, path)
         assert status in (403, 404), path
         assert body == (site / "404.html").read_bytes()
@@ -222,10 +222,19 @@ def test_an_embed_may_be_framed_anywhere(port: int) -> None:
     assert policy in [embed_policy(form) for form in forms]
     assert "x-frame-options" not in headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers["cross-origin-embedder-policy"] == "require-corp"
+    assert "cross-origin-embedder-policy" not in get(port, "/lexique/")[1]
+
+
+def test_folders_that_partners_read_of_answer(port: int, site: Path) -> None:
+    for path in ("/donnees/v1/", "/integrer/", "/f/"):
+        status, _, body = get(port, path)
+        assert (status, body) == (200, (site / path[1:] / "index.html").read_bytes()), path
 
 
 def test_data_may_be_read_by_other_sites(port: int) -> None:
-    for path in ("/donnees/v1/manifest.json", "/lexique/oembed.json", "/integrer/lexique/fragment.txt"):
+    data = ("/donnees/v1/manifest.json", "/lexique/oembed.json", "/integrer/lexique/fragment.txt")
+    for path in (*data, "/integrer/lexique/amap/oembed.json", "/integrer.js", "/integrer-1.js"):
         assert get(port, path)[1]["access-control-allow-origin"] == "*", path
     assert "access-control-allow-origin" not in get(port, "/lexique/")[1]
 
@@ -249,6 +258,7 @@ def test_types_and_cache(port: int) -> None:
     }
     for path, seconds in lasting.items():
         assert get(port, path)[1]["cache-control"] == f"public, max-age={seconds}", path
+    assert get(port, "/integrer-1.js")[1]["cache-control"] == "public, max-age=31536000, immutable"
     assert get(port, "/lexique/")[1]["cache-control"] == "no-cache"
 
 

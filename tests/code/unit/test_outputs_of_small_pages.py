@@ -14,7 +14,7 @@ from macros.checks import Book
 from macros.model.redirections import Redirection
 from macros.outputs import facing, offline
 from macros.outputs.cleaning import clean, demoted, outward, plain
-from macros.outputs.partners import head, permalinks
+from macros.outputs.partners import head, oembed, permalinks
 from macros.outputs.partners.records import files
 from macros.outputs.pieces import read_pieces
 from macros.outputs.site import Site
@@ -122,15 +122,22 @@ def test_a_head_is_completed_once_and_lets_nothing_out(small: Site) -> None:
     [data] = page.xpath("//script[@type='application/ld+json']")
     assert "<" not in data.text
     assert any(node.get("description") == "En <bref>." for node in json.loads(data.text)["@graph"])
+    oembed.make(small, pieces)
     answer = json.loads((small.folder / "habitants/imaginer/oembed.json").read_text(encoding="utf-8"))
     assert (answer["type"], answer["title"]) == ("rich", "Choisir (Côté habitants)")
+
+
+def embedded(key: str) -> list[str]:
+    """Return the addresses of an embed, of its card, of what stands beside them."""
+    beside = ("", "fragment.txt", "oembed.json")
+    return [f"integrer/{of}{key}/{name}" for name in beside for of in ("", "carte-de/")]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "led"),
     [
-        ("mots/", "lexique/", ["f/mots/", "integrer/mots/", "integrer/mots/fragment.txt"]),
-        ("lexique/#paniers", "lexique/#amap", ["f/lexique/paniers/", "integrer/lexique/paniers/", "integrer/lexique/paniers/fragment.txt"]),
+        ("mots/", "lexique/", ["f/mots/", *embedded("mots")]),
+        ("lexique/#paniers", "lexique/#amap", ["f/lexique/paniers/", *embedded("lexique/paniers")]),
         ("ancien/", "habitants/imaginer/", []),  # its printed id stays
         ("lexique/", "lexique/#amap", []),  # a page is no part of a page
         ("ailleurs/#paniers", "lexique/#amap", []),  # it was no term there
