@@ -27,7 +27,11 @@ DOORS = {
 
 # Beyond the size of the house: each with its reason. A test refuses an exception that is no more needed.
 LONG_FUNCTIONS: dict[str, str] = {}
-LONG_LINES = dict.fromkeys(("_iframe.html", "code_frozen.html"), "partners copy it as it stands, on one line")
+LONG_LINES = {
+    **dict.fromkeys(("_iframe.html", "code_frozen.html"), "partners copy it as it stands, on one line"),
+    **dict.fromkeys(("accents.css", "faces.css"), "joined to the sheet as it stands, already minified"),
+    "dates-lues.js": "a pattern is read whole",
+}
 # A room, then those it may open on. The doors at the root open on any.
 ROOMS = {
     "model": "",
@@ -198,11 +202,12 @@ def test_long_files_are_a_question() -> None:
             warnings.warn(f"{path.relative_to(ROOT)}: {count} lines; is it one concept?", stacklevel=1)
 
 
-def test_lines_of_templates_fit_a_screen() -> None:
+def test_lines_of_templates_styles_and_scripts_fit_a_screen() -> None:
     long = [
         f"{path.relative_to(ROOT).as_posix()}:{number}"
-        for folder in ("macros/templates", "overrides")
-        for path in sorted((ROOT / folder).rglob("*.html"))
+        for folder in ("macros/templates", "overrides", "docs/assets")
+        for path in sorted((ROOT / folder).rglob("*.*"))
+        if path.suffix in (".html", ".css", ".js") and "vendor" not in path.parts  # what others wrote is theirs
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if len(line) > 120 and path.name not in LONG_LINES
     ]

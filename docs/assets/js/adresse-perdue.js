@@ -1,15 +1,24 @@
 /* On the page for wrong addresses: an address that only typing, a sentence or a mail changed leads where it should. */
 (function (root) {
   "use strict";
-  const loose = (text) => text.normalize("NFD").toLowerCase().replace(/[^a-z0-9]/g, "");
+  const loose = (text) =>
+    text
+      .normalize("NFD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "");
   const plainly = (text) => {
     for (let n = 0; n < 3 && /%[0-9a-f]{2}/i.test(text); n += 1)
-      try { text = decodeURIComponent(text); } catch (broken) { return text; }
+      try {
+        text = decodeURIComponent(text);
+      } catch (broken) {
+        return text;
+      }
     return text;
   };
 
-  /* Where a lost address leads: `way` is its path below the site's root with what follows, `known` are the addresses of the
-     site, without their last slash. What was glued to it by `%23` or `%3f` comes back; "" where nothing is recognised. */
+  /* Where a lost address leads: `way` is its path below the site's root with what follows, `known` are the addresses
+     of the site, without their last slash. What was glued to it by `%23` or `%3f` comes back; "" where nothing is
+     recognised. */
   function repaired(way, known) {
     const [, path, rest] = /^([^?#]*)(.*)$/s.exec(plainly(way));
     const page = path.trim().replace(/^[^\p{L}\p{N}]+|(\/index)?\.html?$/giu, "");
@@ -27,7 +36,8 @@
     module.exports = repaired;
     return;
   }
-  const list = document.querySelector("[data-lost]"), { pathname, search, hash } = root.location;
+  const list = document.querySelector("[data-lost]"),
+    { pathname, search, hash } = root.location;
   const base = new URL("../../", document.currentScript.src).pathname; // of the site: it may stand in a folder
   if (!list || !list.dataset.lost || !pathname.toLowerCase().startsWith(base.toLowerCase())) return;
   const found = repaired(pathname.slice(base.length) + search + hash, list.dataset.lost.split(" "));

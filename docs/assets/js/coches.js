@@ -12,7 +12,10 @@
   const all = () => stockage.get(KEY, {});
   function tick(ids, on) {
     const kept = all();
-    ids.forEach((id) => { if (on) kept[id] = true; else delete kept[id]; });
+    ids.forEach((id) => {
+      if (on) kept[id] = true;
+      else delete kept[id];
+    });
     stockage.set(KEY, kept);
   }
   const count = (ids, kept = all()) => ids.filter((id) => kept[id] === true).length;
@@ -34,7 +37,9 @@
   let late;
   function say(text) {
     clearTimeout(late);
-    late = setTimeout(() => { region.textContent = text; }, 700);
+    late = setTimeout(() => {
+      region.textContent = text;
+    }, 700);
   }
 
   // A question in the place of the button that asks it (frames forbid confirm()), then « Annuler ».
@@ -53,7 +58,9 @@
       choice.addEventListener("click", () => close(action));
       return choice;
     });
-    box.addEventListener("keydown", (event) => { if (event.key === "Escape") close(null); });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close(null);
+    });
     box.append(make("p", "", question), ...choices);
     button.after(box);
     button.hidden = true;
@@ -62,13 +69,16 @@
 
   const boxes = [];
   function box(item) {
-    const input = document.createElement("input"), label = document.createElement("label");
+    const input = document.createElement("input"),
+      label = document.createElement("label");
     input.type = "checkbox";
     input.id = "coche-" + idOf(item);
-    if (document.getElementById(input.id)) input.id += "-" + boxes.length; // the same point may stand twice, once for each face
+    // The same point may stand twice, once for each face
+    if (document.getElementById(input.id)) input.id += "-" + boxes.length;
     input.autocomplete = "off"; // the browser's own memory of forms would win over ours
     label.htmlFor = input.id;
-    const copy = item.querySelector(".copy-link"); // a button of its own: within the label it would be read with the text
+    // A button of its own: within the label it would be read with the text
+    const copy = item.querySelector(".copy-link");
     label.append(...item.childNodes);
     item.append(input, label, ...(copy ? [copy] : []));
     item.dataset.coche = idOf(item);
@@ -77,7 +87,9 @@
   }
   function refresh() {
     const kept = all();
-    boxes.forEach((input) => { input.checked = kept[input.parentNode.dataset.coche] === true; });
+    boxes.forEach((input) => {
+      input.checked = kept[input.parentNode.dataset.coche] === true;
+    });
   }
 
   Guide.coches = { all, tick, count, noun, words, make, ask, say };

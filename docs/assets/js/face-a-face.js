@@ -20,14 +20,19 @@
   const show = (on) => {
     facing.toggleAttribute("data-filter", on);
     button.setAttribute("aria-pressed", String(on));
-    status.textContent = on ? `${same} ${same > 1 ? "passages identiques masqués" : "passage identique masqué"}` : "Tout est montré";
+    status.textContent = on
+      ? `${same} ${same > 1 ? "passages identiques masqués" : "passage identique masqué"}`
+      : "Tout est montré";
   };
   button.addEventListener("click", () => show(!facing.hasAttribute("data-filter")));
   /* What an address names is shown. */
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
-    if (target && facing.contains(target) && !target.checkVisibility()) { show(false); target.scrollIntoView(); }
+    if (target && facing.contains(target) && !target.checkVisibility()) {
+      show(false);
+      target.scrollIntoView();
+    }
   };
   addEventListener("hashchange", reveal);
   const heads = facing.querySelector(".facing-heads");

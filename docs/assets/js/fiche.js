@@ -12,11 +12,16 @@
 
   /* The id that the address names; a broken one names nothing. */
   const named = () => {
-    try { return decodeURIComponent(location.hash.slice(1)); } catch (broken) { return ""; }
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch (broken) {
+      return "";
+    }
   };
   /* The headings that lead to the place being read: the nearest, then its section. */
   const path = () => {
-    const padding = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; /* where anchors land */
+    const padding =
+      parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; /* where anchors land */
     let limit = Math.max(header.getBoundingClientRect().bottom + 40, padding + 8);
     /* At the end of a page headings no longer reach the top: the one that was asked for counts. */
     const asked = document.getElementById(named());
@@ -26,7 +31,12 @@
     let block = null;
     headings.forEach((heading) => {
       if (heading.getBoundingClientRect().top > limit) return;
-      if (heading.tagName === "H2") { section = heading.id; block = null; } else { block = heading.id; }
+      if (heading.tagName === "H2") {
+        section = heading.id;
+        block = null;
+      } else {
+        block = heading.id;
+      }
     });
     return [block, section].filter(Boolean);
   };
@@ -48,7 +58,9 @@
     try {
       turned = sessionStorage.getItem(TURNED);
       sessionStorage.removeItem(TURNED);
-    } catch (refused) { return; }
+    } catch (refused) {
+      return;
+    }
     const block = turned && document.getElementById(named());
     if (!block || !block.matches("h2, h3")) return;
     const label = document.createElement("span");
@@ -61,14 +73,23 @@
       label.remove();
     }, 2000);
   };
-  twins.forEach((link) => link.addEventListener("click", () => {
-    try { sessionStorage.setItem(TURNED, "1"); } catch (refused) { /* then nothing is marked */ }
-  }));
+  twins.forEach((link) =>
+    link.addEventListener("click", () => {
+      try {
+        sessionStorage.setItem(TURNED, "1");
+      } catch (refused) {
+        /* then nothing is marked */
+      }
+    }),
+  );
   let waiting = false;
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; update(); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      update();
+    });
   };
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);

@@ -28,10 +28,11 @@
 
   // The colour asked for, or the nearest that is read on the scheme's paper (4.5:1), or nothing.
   function accent(text, scheme) {
-    const asked = colour(text), paper = colour(PAPERS[scheme]);
+    const asked = colour(text),
+      paper = colour(PAPERS[scheme]);
     if (!asked) return "";
     for (let part = 0; part <= 20; part += 1) {
-      const mixed = asked.map((value, at) => Math.round(value + (INK[scheme][at] - value) * part / 20));
+      const mixed = asked.map((value, at) => Math.round(value + ((INK[scheme][at] - value) * part) / 20));
       if (contrast(mixed, paper) >= 4.5) return "rgb(" + mixed.join(", ") + ")";
     }
     return "";
@@ -51,12 +52,16 @@
 
   const host = root.parent;
   if (host === root) return;
-  let told = 0, secret = "";
+  let told = 0,
+    secret = "";
 
   // WordPress signs its frames in the fragment; the planner writes its own there later.
   function learn() {
     const [, found] = /[#?&]secret=([A-Za-z0-9]+)/.exec(root.location.hash) || [];
-    if (found && found !== secret) { secret = found; tell(true); }
+    if (found && found !== secret) {
+      secret = found;
+      tell(true);
+    }
   }
 
   // A height is no secret, and the frame does not know who shows it.

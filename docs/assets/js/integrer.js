@@ -1,7 +1,7 @@
 /* Inserts pieces of the guide in a partner's page:
    <p data-guide="ID"><a href="…">…</a></p> <script src="…/integrer.js" referrerpolicy="no-referrer" defer></script>
-   The frame takes the height of its content; the link stays until then. data-contact-nom, -telephone and -adresse add the
-   partner's own contact, as text. Nothing is stored, nothing is sent, no other frame is listened to. */
+   The frame takes the height of its content; the link stays until then. data-contact-nom, -telephone and -adresse add
+   the partner's own contact, as text. Nothing is stored, nothing is sent, no other frame is listened to. */
 (function () {
   "use strict";
   var HIGHEST = 50000;

@@ -1,5 +1,5 @@
-// The plan of a link as it is received: in a sentence, in brackets, escaped, cut by a line break, wrapped by a mail filter
-// or a search engine. Pure.
+// The plan of a link as it is received: in a sentence, in brackets, escaped, cut by a line break, wrapped by a mail
+// filter or a search engine. Pure.
 (function (root) {
   "use strict";
   const { Guide } = root; // made by retroplanning-dates.js
@@ -17,31 +17,53 @@
   const MAX = 20000;
 
   const tight = (text) => text.replace(/\s+/g, "");
-  const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
-    try { return decodeURIComponent(signs); } catch (broken) { return signs; }
-  });
+  const decoded = (text) =>
+    text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
+      try {
+        return decodeURIComponent(signs);
+      } catch (broken) {
+        return signs;
+      }
+    });
 
   // Without what web pages, mail and data put in: references, escapes, invisible signs.
   function plain(text) {
-    let before, now = String(text).slice(0, MAX).replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-      .replace(/\\u00(26|3d|3f)/gi, (all, code) => String.fromCharCode(parseInt(code, 16)));
-    if (/=3d/i.test(now)) now = now.replace(/=\r?\n/g, "").replace(/=3d/gi, "="); // a message's source (quoted-printable)
+    let before,
+      now = String(text)
+        .slice(0, MAX)
+        .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+        .replace(/\\u00(26|3d|3f)/gi, (all, code) => String.fromCharCode(parseInt(code, 16)));
+    // A message's source (quoted-printable)
+    if (/=3d/i.test(now)) now = now.replace(/=\r?\n/g, "").replace(/=3d/gi, "=");
     do {
       before = now;
-      now = now.replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (all, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
-        .replace(/&(amp|num|equals|quest|lt|gt|quot|nbsp);|&amp(?=[a-z])/gi, (all, name) => SIGNS[(name || "amp").toLowerCase()]);
+      now = now
+        .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (all, hex, number) =>
+          String.fromCharCode(hex ? parseInt(hex, 16) : number),
+        )
+        .replace(
+          /&(amp|num|equals|quest|lt|gt|quot|nbsp);|&amp(?=[a-z])/gi,
+          (all, name) => SIGNS[(name || "amp").toLowerCase()],
+        );
     } while (now !== before);
     return now;
   }
 
-  // The same text as each wrapper hides it, the shallowest first: percents, their form in Proofpoint, base64 (Bing, Sophos).
+  // The same text as each wrapper hides it, the shallowest first: percents, their form in Proofpoint, base64 (Bing,
+  // Sophos).
   function layers(text) {
     const found = [plain(text)];
-    const add = (next) => { if (!found.includes(next) && found.length < 8) found.push(next); };
+    const add = (next) => {
+      if (!found.includes(next) && found.length < 8) found.push(next);
+    };
     for (let n = 0; n < 4; n += 1) add(plain(decoded(found[n] || found[found.length - 1])));
     add(plain(decoded(found[0].replace(/-([0-9A-F]{2})/g, "%$1"))));
     (found[0].match(/aHR0c[\w\-+/]+/g) || []).forEach((token) => {
-      try { add(plain(decoded(root.atob(token.replace(/-/g, "+").replace(/_/g, "/"))))); } catch (broken) { /* another thing */ }
+      try {
+        add(plain(decoded(root.atob(token.replace(/-/g, "+").replace(/_/g, "/")))));
+      } catch (broken) {
+        /* another thing */
+      }
     });
     return found;
   }
@@ -54,7 +76,8 @@
     return lues.parse(run, ANY).erreur === "forme" ? lues.find(whole, ANY) || run : run;
   }
 
-  // A code goes on after a break only where the two parts make one that was drawn, or where the line holds nothing else.
+  // A code goes on after a break only where the two parts make one that was drawn, or where the line holds nothing
+  // else.
   function code(rest) {
     const [, first, gap = "", next = "", after = ""] = /^\s*([a-z0-9-]*)(?:(\s+)([a-z0-9-]+)(.?))?/i.exec(rest);
     const drawn = (first + next).length === LENGTH && /^[0-9a-hjkmnp-tv-z]+$/.test(first + next);
@@ -63,7 +86,10 @@
   }
 
   function value(name, rest) {
-    const run = decoded(RUN.exec(rest.replace(/^[^\S\n]+/, ""))[0].replace(/\+/g, " ")).replace(/[.,;:!?…'’*_~\s]+$/, "");
+    const run = decoded(RUN.exec(rest.replace(/^[^\S\n]+/, ""))[0].replace(/\+/g, " ")).replace(
+      /[.,;:!?…'’*_~\s]+$/,
+      "",
+    );
     if (DATES.includes(name)) return day(rest, run);
     const known = { hypothese: HYPOTHESIS, rythme: /^\s*(\d+)/ }[name];
     const found = known && known.exec(rest);
@@ -76,14 +102,16 @@
     const found = new URLSearchParams();
     let end = 0;
     for (const match of text.matchAll(NAME)) {
-      const name = tight(match[2]).toLowerCase(), rest = text.slice(match.index + match[0].length);
+      const name = tight(match[2]).toLowerCase(),
+        rest = text.slice(match.index + match[0].length);
       const read = value(name, rest);
       if (found.has(name) && (!DATES.includes(name) || !read || read === found.get(name))) continue;
       found.append(name, read);
       end = match.index + match[0].length;
     }
     const tail = /^[^&]*&\s*([a-z]+)\s*(?:…|\.{2,3})?[\s)\]>»"]*$/.exec(text.slice(end));
-    if (end && tail && NAMES.some((name) => name.startsWith(tail[1]) && !found.has(name))) found.append(tail[1], ""); // cut short
+    // Cut short
+    if (end && tail && NAMES.some((name) => name.startsWith(tail[1]) && !found.has(name))) found.append(tail[1], "");
     const rank = (name) => (NAMES.indexOf(name) + NAMES.length + 1) % (NAMES.length + 1); // what is cut comes last
     return new URLSearchParams([...found].sort(([one], [other]) => rank(one) - rank(other)));
   }
@@ -102,7 +130,8 @@
     const link = plan(text);
     if (/[?&](ouverture|demarrage)=/.test(link)) return link;
     const only = /:\/\//.test(text) ? "" : lues.find(text, annees);
-    const words = lues.folded(text), ends = [fin.nom, fin.verbe.slice(0, -2)].some((word) => words.includes(lues.folded(word)));
+    const words = lues.folded(text),
+      ends = [fin.nom, fin.verbe.slice(0, -2)].some((word) => words.includes(lues.folded(word)));
     return only && "?" + (/demarr|commenc/.test(words) && !ends ? DATES[1] : DATES[0]) + "=" + only;
   }
 

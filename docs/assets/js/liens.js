@@ -17,7 +17,9 @@
   const say = (text) => {
     status.textContent = text;
     clearTimeout(timer);
-    timer = setTimeout(() => { status.textContent = ""; }, 4000);
+    timer = setTimeout(() => {
+      status.textContent = "";
+    }, 4000);
   };
 
   /* Where the clipboard is refused (http, old browsers), a selection; failing that, the address bar. */
@@ -31,7 +33,11 @@
       document.body.append(field);
       field.select();
       let done = false;
-      try { done = document.execCommand("copy"); } catch (error) { done = false; }
+      try {
+        done = document.execCommand("copy");
+      } catch (error) {
+        done = false;
+      }
       field.remove();
       if (focused) focused.focus({ preventScroll: true });
       if (done) return say("Lien copié");
@@ -45,7 +51,9 @@
   /* A piece that has a permanent address of its own says it; the rest is below its page's. */
   const lasting = (made, id) => {
     const piece = made.closest("[data-permalien]");
-    return piece && short.rel === "shortlink" ? new URL(`../${piece.dataset.permalien}/`, short.href).href : `${short.href}#${id}`;
+    return piece && short.rel === "shortlink"
+      ? new URL(`../${piece.dataset.permalien}/`, short.href).href
+      : `${short.href}#${id}`;
   };
 
   const button = (className) => {
@@ -61,7 +69,8 @@
     return made;
   };
   /* Where the sign of a block stands: in its title, or in what a list allows. */
-  const spot = (block) => (block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block);
+  const spot = (block) =>
+    block.matches("div") ? block.lastElementChild : block.querySelector("h3, figcaption") || block;
 
   if (actions) {
     /* The heading of the section being read, as the list of sections shows it (fiche.js); none above the first. */
@@ -104,12 +113,18 @@
   };
   /* What a tool folds below itself gets its signs once it is opened: closed, it would weigh them for nothing. */
   const later = "[data-folds] ~ *, [data-folds] ~ * *";
-  document.querySelectorAll(HEADINGS).forEach((heading) => { if (!heading.matches(later)) give(heading); });
-  document.addEventListener("toggle", ({ target }) => {
-    target.querySelectorAll(HEADINGS).forEach((heading) => {
-      if (heading.matches(later) && !heading.closest(".heading-row")) give(heading);
-    });
-  }, true);
+  document.querySelectorAll(HEADINGS).forEach((heading) => {
+    if (!heading.matches(later)) give(heading);
+  });
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      target.querySelectorAll(HEADINGS).forEach((heading) => {
+        if (heading.matches(later) && !heading.closest(".heading-row")) give(heading);
+      });
+    },
+    true,
+  );
   document.querySelectorAll(BLOCKS).forEach((block) => {
     spot(block).append(" ", named(block.id, words(block.querySelector("h3, dt, strong") || block)));
   });

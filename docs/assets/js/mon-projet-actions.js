@@ -4,12 +4,17 @@
   const { coches, fichier, stockage, etat, adresse, recu, projet, outils } = root.Guide;
   if (!projet || !projet.page) return;
   const { block, board, place, rules, say, state, store, date, choose, day, sections, show } = projet.page;
-  const message = place("message"), input = board.querySelector("[type=file]");
+  const message = place("message"),
+    input = board.querySelector("[type=file]");
   const button = (name) => board.querySelector('[data-do="' + name + '"]');
-  const tell = (...nodes) => { message.replaceChildren(...nodes); return message; };
+  const tell = (...nodes) => {
+    message.replaceChildren(...nodes);
+    return message;
+  };
   const many = (count, one, more) => count + " " + (count > 1 ? more : one);
   const size = (map) => Object.keys(map).length;
-  const isEmpty = ({ nom, cote, plan, coches: ticked, notes }) => !nom && !cote && !plan && !size(ticked) && !size(notes);
+  const isEmpty = ({ nom, cote, plan, coches: ticked, notes }) =>
+    !nom && !cote && !plan && !size(ticked) && !size(notes);
 
   const known = {
     coches: Array.from(block.querySelectorAll("[data-coche]"), (item) => item.dataset.coche),
@@ -19,7 +24,8 @@
   };
 
   function save() {
-    const here = state(), nom = fichier.file(here.nom, day());
+    const here = state(),
+      nom = fichier.file(here.nom, day());
     outils.download(nom, "application/json", fichier.write(here, day()));
     tell(say("saved", { nom }));
   }
@@ -27,10 +33,15 @@
   function load({ etat: found, inconnus, refus }, next) {
     store(next);
     return tell(
-      say("loaded", { coches: many(size(found.coches), "coche", "coches"), notes: many(size(found.notes), "note", "notes") }),
+      say("loaded", {
+        coches: many(size(found.coches), "coche", "coches"),
+        notes: many(size(found.notes), "note", "notes"),
+      }),
       ...(inconnus ? [say("unknown", { nombre: many(inconnus, "coche ou note", "coches ou notes") })] : []),
-      ...(refus.includes("cote") ? [say("bad-face")] : []), ...(refus.includes("plan") ? [say("bad-plan")] : []),
-      ...(found.plan && found.plan !== next.plan ? [offer("file-dates", found.plan)] : []));
+      ...(refus.includes("cote") ? [say("bad-face")] : []),
+      ...(refus.includes("plan") ? [say("bad-plan")] : []),
+      ...(found.plan && found.plan !== next.plan ? [offer("file-dates", found.plan)] : []),
+    );
   }
 
   // A sentence with a button that takes other dates than those kept.
@@ -42,17 +53,26 @@
 
   // What a file says in a way that cannot be read stays as it is here.
   function open(text) {
-    const found = fichier.read(text, known), here = state();
-    if (found.erreur) { tell(say("file-" + found.erreur, { cle: found.cle })); return; }
+    const found = fichier.read(text, known),
+      here = state();
+    if (found.erreur) {
+      tell(say("file-" + found.erreur, { cle: found.cle }));
+      return;
+    }
     const whole = Object.assign({}, found.etat);
     if (found.refus.includes("cote")) whole.cote = here.cote;
     if (found.refus.includes("plan")) whole.plan = here.plan;
     tell();
     if (isEmpty(here)) load(found, whole);
-    else coches.ask(button("load"), "Cette page contient déjà vos coches, vos dates ou vos notes. Que faire du fichier\u202f?", [
-      ["Ajouter à ce qui est ici", () => load(found, fichier.merge(here, found.etat))],
-      ["Remplacer ce qui est ici", () => load(found, whole)],
-    ]);
+    else
+      coches.ask(
+        button("load"),
+        "Cette page contient déjà vos coches, vos dates ou vos notes. Que faire du fichier\u202f?",
+        [
+          ["Ajouter à ce qui est ici", () => load(found, fichier.merge(here, found.etat))],
+          ["Remplacer ce qui est ici", () => load(found, whole)],
+        ],
+      );
   }
 
   input.addEventListener("change", () => {
@@ -64,11 +84,20 @@
   });
 
   function erase() {
-    coches.ask(button("erase"), "Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes\u202f?", [["Oui, tout effacer", () => {
-      stockage.erase();
-      adresse.write("");
-      return tell(say("erased"));
-    }]]);
+    coches.ask(
+      button("erase"),
+      "Effacer vos coches, vos dates, votre côté, le nom du projet et toutes vos notes\u202f?",
+      [
+        [
+          "Oui, tout effacer",
+          () => {
+            stockage.erase();
+            adresse.write("");
+            return tell(say("erased"));
+          },
+        ],
+      ],
+    );
   }
 
   button("print").addEventListener("click", () => root.print());
@@ -88,20 +117,31 @@
   });
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
-    const field = event.target.querySelector("textarea"), error = event.target.querySelector("[role=alert]");
-    const typed = field.value.trim(), found = recu.read(typed, rules), choice = choose(found);
+    const field = event.target.querySelector("textarea"),
+      error = event.target.querySelector("[role=alert]");
+    const typed = field.value.trim(),
+      found = recu.read(typed, rules),
+      choice = choose(found);
     field.setAttribute("aria-invalid", String(!choice));
     error.replaceChildren(...(choice ? [] : say(typed ? "address-bad" : "address-empty").childNodes));
-    if (!choice) { field.focus(); return; }
+    if (!choice) {
+      field.focus();
+      return;
+    }
     field.value = "";
     event.target.closest("details").open = false;
     take(found).focus();
   });
   // Someone's address keeps nothing here by itself; where nothing can be kept, its dates are shown at once.
   function arrive() {
-    const asked = adresse.read(), own = choose(asked), { plan } = state();
+    const asked = adresse.read(),
+      own = choose(asked),
+      { plan } = state();
     if (plan) date(plan); // kept dates without a code get one
-    if (!own) { if (/[?&](ouverture|demarrage)=/.test(asked)) tell(say("address-bad")); return; }
+    if (!own) {
+      if (/[?&](ouverture|demarrage)=/.test(asked)) tell(say("address-bad"));
+      return;
+    }
     if (!plan && !stockage.durable) date(asked);
     else if (etat.code(own, state().plan) !== state().plan) tell(offer(plan ? "other-plan" : "first-plan", asked));
   }

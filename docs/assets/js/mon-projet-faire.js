@@ -20,7 +20,9 @@
 
   function row({ id, text, nom }) {
     const { make, tick } = Guide.coches;
-    const item = make("li"), input = make("input"), label = make("label", "", text);
+    const item = make("li"),
+      input = make("input"),
+      label = make("label", "", text);
     item.dataset.coche = input.value = id;
     input.type = "checkbox";
     input.id = label.htmlFor = "faire-" + id;
@@ -31,11 +33,23 @@
     return item;
   }
 
-  // Fill `place`. `lists`: of each étape, [{id, text, nom}]; `rank` is the one under way, or -1; `none` is said when all is done.
+  // Fill `place`. `lists`: of each étape, [{id, text, nom}]; `rank` is the one under way, or -1; `none` is said when
+  // all is done.
   function todo(place, lists, rank, none) {
-    const things = Array.from(new Map(order(lists, rank).reverse().map((thing) => [thing.id, thing])).values()).reverse();
+    const things = Array.from(
+      new Map(
+        order(lists, rank)
+          .reverse()
+          .map((thing) => [thing.id, thing]),
+      ).values(),
+    ).reverse();
     const ticked = Guide.coches.all();
-    const next = pick(shown, things.map(({ id }) => id), ticked), focused = place.contains(document.activeElement);
+    const next = pick(
+        shown,
+        things.map(({ id }) => id),
+        ticked,
+      ),
+      focused = place.contains(document.activeElement);
     if (next !== shown || !place.firstChild) {
       const list = Guide.coches.make("ol", "project-todo");
       list.append(...things.filter(({ id }) => next.includes(id)).map(row));
@@ -43,7 +57,9 @@
       if (focused && next.length) place.querySelector("input").focus();
     }
     shown = next;
-    place.querySelectorAll("input").forEach((input) => { input.checked = ticked[input.value] === true; });
+    place.querySelectorAll("input").forEach((input) => {
+      input.checked = ticked[input.value] === true;
+    });
   }
 
   Guide.faire = { order, pick, todo };

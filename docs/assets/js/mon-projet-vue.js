@@ -26,17 +26,26 @@
   function now(phrase, plan, day, steps) {
     const { moment: when, rang } = moment(plan, day);
     const step = steps[Math.max(rang, 0)];
-    const date = { before: plan.demarrage.date, during: rang >= 0 && plan.etapes[rang].fin }[when] || plan.ouverture.date;
+    const date =
+      { before: plan.demarrage.date, during: rang >= 0 && plan.etapes[rang].fin }[when] || plan.ouverture.date;
     return phrase(when, {
-      date, delai: delay(day, date), rang: rang + 1, total: steps.length, etape: { nom: step.nom, lien: "#" + step.ancre },
+      date,
+      delai: delay(day, date),
+      rang: rang + 1,
+      total: steps.length,
+      etape: { nom: step.nom, lien: "#" + step.ancre },
     });
   }
 
   function dates(phrase, plan, rules) {
     const other = plan.connu === "ouverture" ? plan.demarrage : plan.ouverture;
     return phrase(plan.connu, {
-      ouverture: plan.ouverture.date, demarrage: plan.demarrage.date, min: other.min, max: other.max,
-      hypothese: rules.hypotheses[plan.hypothese], rythme: rhythm(rules, plan),
+      ouverture: plan.ouverture.date,
+      demarrage: plan.demarrage.date,
+      min: other.min,
+      max: other.max,
+      hypothese: rules.hypotheses[plan.hypothese],
+      rythme: rhythm(rules, plan),
     });
   }
 
@@ -49,8 +58,18 @@
     row.dataset.evenement = event.id;
     row.dataset.date = event.date;
     if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
-    row.append(" ", make("strong", "", typographic(rule.titre)), " ",
-      make("span", "project-kind", (event.type === "reunion" ? "réunion" : "échéance") + ", " + (event.date < day ? "en cours" : delay(day, event.date))));
+    row.append(
+      " ",
+      make("strong", "", typographic(rule.titre)),
+      " ",
+      make(
+        "span",
+        "project-kind",
+        (event.type === "reunion" ? "réunion" : "échéance") +
+          ", " +
+          (event.date < day ? "en cours" : delay(day, event.date)),
+      ),
+    );
     return row;
   }
 
@@ -58,22 +77,34 @@
   function next(phrase, plan, rules, day, link) {
     const events = plan.evenements.filter((event) => (event.dateFin || event.date) >= day);
     if (!events.length) return [phrase("none-left", {})];
-    const list = Guide.coches.make("ol", "project-next"), rest = list.cloneNode(), later = phrase("later");
+    const list = Guide.coches.make("ol", "project-next"),
+      rest = list.cloneNode(),
+      later = phrase("later");
     const meeting = events.findIndex(({ type, date }) => type === "reunion" && date >= day);
     events.slice(0, NEXT).forEach((event, n) => {
-      const rule = rules.evenements.find(({ id }) => id === event.id), row = coming(event, rule, day, n === meeting);
-      if (n === meeting) rule.fiches.map(link).filter(Boolean).forEach((anchor) => row.append(" ", anchor));
+      const rule = rules.evenements.find(({ id }) => id === event.id),
+        row = coming(event, rule, day, n === meeting);
+      if (n === meeting)
+        rule.fiches
+          .map(link)
+          .filter(Boolean)
+          .forEach((anchor) => row.append(" ", anchor));
       (n > meeting && meeting >= 0 ? rest : list).append(row);
     });
     const left = events.length - NEXT;
-    if (left > 0) (rest.children.length ? later : list).append(phrase("more", { reste: left > 1 ? left + " autres dates" : "Une autre date" }));
+    if (left > 0)
+      (rest.children.length ? later : list).append(
+        phrase("more", { reste: left > 1 ? left + " autres dates" : "Une autre date" }),
+      );
     later.querySelector("summary").after(rest);
     return rest.children.length ? [list, later] : [list];
   }
 
   // A project's étapes as segments: behind, under way, to come.
   function segments(plan, day) {
-    return plan.etapes.map(({ debut, fin }) => Guide.coches.make("li", fin <= day ? "project-past" : debut <= day ? "project-here" : ""));
+    return plan.etapes.map(({ debut, fin }) =>
+      Guide.coches.make("li", fin <= day ? "project-past" : debut <= day ? "project-here" : ""),
+    );
   }
 
   Guide.projet = { moment, now, dates, next, segments, delay };

@@ -1,5 +1,5 @@
-/* A page saved « complete » from a browser holds what scripts made of it, and runs them again when it is opened: its text
-   is put back as it came, so that each control is made once. */
+/* A page saved « complete » from a browser holds what scripts made of it, and runs them again when it is opened: its
+   text is put back as it came, so that each control is made once. */
 (() => {
   "use strict";
   const main = document.querySelector("main");

@@ -1,4 +1,5 @@
-/* Choose a piece and its options, see it live, copy its code. The codes and the form are in the page: this joins them. */
+/* Choose a piece and its options, see it live, copy its code. The codes and the form are in the page: this joins them.
+   */
 (function () {
   "use strict";
   const list = document.querySelector("[data-sharing=pieces]");
@@ -6,19 +7,31 @@
   if (!model) return;
   const form = model.content.firstElementChild;
   const part = (name) => form.querySelector("[data-part=" + name + "]");
-  const [piece, tinted, height, hint, code, copy, said, apart, view] =
-    ["piece", "tinted", "height", "hint", "code", "copy", "said", "apart", "view"].map(part);
+  const [piece, tinted, height, hint, code, copy, said, apart, view] = [
+    "piece",
+    "tinted",
+    "height",
+    "hint",
+    "code",
+    "copy",
+    "said",
+    "apart",
+    "view",
+  ].map(part);
   const { lues } = window.Guide; // made by dates-lues.js
   const usual = hint && hint.textContent;
   const kind = () => form.elements.forme.value;
   const chosen = () => list.querySelector('[data-key="' + CSS.escape(piece.value) + '"]');
   const parsed = (text) => new DOMParser().parseFromString("<body>" + text, "text/html").body;
-  let shown = null, turn = 0;
+  let shown = null,
+    turn = 0;
 
   list.querySelectorAll("[data-group]").forEach((group) => {
     const choices = document.createElement("optgroup");
     choices.label = group.dataset.group;
-    group.querySelectorAll("[data-key]").forEach((one) => choices.append(new Option(one.querySelector("summary").textContent, one.dataset.key)));
+    group
+      .querySelectorAll("[data-key]")
+      .forEach((one) => choices.append(new Option(one.querySelector("summary").textContent, one.dataset.key)));
     piece.append(choices);
   });
 
@@ -37,7 +50,8 @@
 
   // The options on show: the looks, and those of the tool.
   function options() {
-    const looks = new URLSearchParams(), plan = new URLSearchParams();
+    const looks = new URLSearchParams(),
+      plan = new URLSearchParams();
     form.querySelectorAll("[data-option]:enabled").forEach((one) => {
       const asked = one.closest("[data-tool]") ? plan : looks;
       if (one.closest("[hidden]")) return;
@@ -53,7 +67,10 @@
   }
 
   // The partner's own contact: [name of the field, text].
-  const contact = () => Array.from(form.querySelectorAll("[data-contact]"), (one) => [one.name, one.value.trim()]).filter(([, text]) => text);
+  const contact = () =>
+    Array.from(form.querySelectorAll("[data-contact]"), (one) => [one.name, one.value.trim()]).filter(
+      ([, text]) => text,
+    );
 
   function escaped(text) {
     const box = document.createElement("p");
@@ -63,24 +80,34 @@
 
   // A code that nothing on the partner's page reads: the contact is a paragraph of text.
   function signed(text) {
-    const said = contact().map(([, part]) => part).join(", ");
+    const said = contact()
+      .map(([, part]) => part)
+      .join(", ");
     return said ? text.trimEnd() + "\n<p>" + escaped("Votre contact : " + said) + "</p>" : text;
   }
 
   // The code of a frame, changed as text: this page's policy refuses the style of a parsed one.
   function framed(text) {
     const tall = kind() === "cadre" && Number(height.value) > 0 ? height.value : heightOf(text);
-    return signed(text.replace(/( src="[^"]*)/, (start) => start + escaped(written(options())))
-      .replace(/ height="\d+"/, ' height="' + tall + '"').replace(/height:\d+px/, "height:" + tall + "px"));
+    return signed(
+      text
+        .replace(/( src="[^"]*)/, (start) => start + escaped(written(options())))
+        .replace(/ height="\d+"/, ' height="' + tall + '"')
+        .replace(/height:\d+px/, "height:" + tall + "px"),
+    );
   }
 
   // The code of the loader: parsed, changed, written again.
   function loaded(text) {
-    const asked = options(), body = parsed(text), place = body.querySelector("[data-guide]");
+    const asked = options(),
+      body = parsed(text),
+      place = body.querySelector("[data-guide]");
     asked.looks.forEach((value, name) => place.setAttribute("data-" + name, value));
     if (String(asked.plan)) place.setAttribute("data-options", String(asked.plan));
     contact().forEach(([name, value]) => place.setAttribute("data-contact-" + name, value));
-    return Array.from(body.children, (one) => one.outerHTML).join("\n").replace(' defer=""', " defer");
+    return Array.from(body.children, (one) => one.outerHTML)
+      .join("\n")
+      .replace(' defer=""', " defer");
   }
 
   // On the web a folder is an address; in a copy on a disk, its page is.
@@ -102,7 +129,10 @@
     const mine = turn;
     code.value = "";
     view.replaceChildren();
-    const text = await fetch(address("fragment.txt")).then((answer) => (answer.ok ? answer.text() : ""), () => "");
+    const text = await fetch(address("fragment.txt")).then(
+      (answer) => (answer.ok ? answer.text() : ""),
+      () => "",
+    );
     if (mine !== turn) return; // another choice was made meanwhile
     code.value = text && signed(text);
     if (text) frame({ srcdoc: "<base target=_blank>" + code.value, height: "400" });
@@ -112,7 +142,9 @@
   function show() {
     turn += 1;
     form.querySelectorAll("[data-for]").forEach((one) => {
-      one.hidden = !one.dataset.for.split(" ").includes(kind()) || (one.dataset.tool && one.dataset.tool !== chosen().dataset.tool);
+      one.hidden =
+        !one.dataset.for.split(" ").includes(kind()) ||
+        (one.dataset.tool && one.dataset.tool !== chosen().dataset.tool);
     });
     form.elements.accent.disabled = !tinted.checked;
     said.textContent = "";
@@ -133,12 +165,19 @@
 
   addEventListener("message", ({ source, data }) => {
     if (kind() !== "chargeur" || !shown || source !== shown.contentWindow || !data || data.guide !== "hauteur") return;
-    if (typeof data.hauteur === "number" && data.hauteur > 0 && data.hauteur <= 50000) shown.height = String(Math.ceil(data.hauteur));
+    if (typeof data.hauteur === "number" && data.hauteur > 0 && data.hauteur <= 50000)
+      shown.height = String(Math.ceil(data.hauteur));
   });
 
   copy.addEventListener("click", () => {
-    const select = () => { code.select(); said.textContent = "Code sélectionné : copiez-le avec Ctrl+C"; };
-    if (navigator.clipboard) navigator.clipboard.writeText(code.value).then(() => { said.textContent = "Code copié"; }, select);
+    const select = () => {
+      code.select();
+      said.textContent = "Code sélectionné : copiez-le avec Ctrl+C";
+    };
+    if (navigator.clipboard)
+      navigator.clipboard.writeText(code.value).then(() => {
+        said.textContent = "Code copié";
+      }, select);
     else select();
   });
 
@@ -158,7 +197,8 @@
   }
 
   // The short way first: what follows the form folds; an address that names a part of it opens it (site.js).
-  const more = document.createElement("details"), summary = document.createElement("summary");
+  const more = document.createElement("details"),
+    summary = document.createElement("summary");
   more.className = "sharing-more";
   summary.textContent = "Pour aller plus loin : options, données, réglages de votre site";
   more.append(summary);

@@ -1,14 +1,19 @@
-// How far one is: under each list with the way to clear it, on the rail, on a face's home; the way back to one's project.
+// How far one is: under each list with the way to clear it, on the rail, on a face's home; the way back to one's
+// project.
 (function (root) {
   "use strict";
   const { stockage, coches } = root.Guide;
   const { count, words, make, say } = coches;
   const address = document.body.dataset.projectPage; // of Mon projet, where the guide has that page
-  const bars = [], marks = [], resume = document.querySelector("[data-resume]");
+  const bars = [],
+    marks = [],
+    resume = document.querySelector("[data-resume]");
 
   // `list` is what the line counts, `place` what it stands under.
   function bar(list, ids, kind, place) {
-    const line = make("div", "ticks"), progress = make("strong", "ticks-progress"), where = make("span");
+    const line = make("div", "ticks"),
+      progress = make("strong", "ticks-progress"),
+      where = make("span");
     const remedy = make("span", "", address ? " Enregistrez un fichier dans " : " Imprimez cette page.");
     const clear = make("button", "ticks-clear", "Tout décocher");
     line.dataset.screen = "";
@@ -23,11 +28,16 @@
     clear.addEventListener("click", () => {
       const done = count(ids);
       const what = done > 1 ? "ces " + coches.noun(done, kind) : kind === "point" ? "ce point" : "cette tâche";
-      coches.ask(clear, "Décocher " + what + "\u202f?", [["Oui, décocher", () => {
-        coches.tick(ids, false);
-        say("C’est décoché.");
-        return list.querySelector("[data-coche] input, a");
-      }]]);
+      coches.ask(clear, "Décocher " + what + "\u202f?", [
+        [
+          "Oui, décocher",
+          () => {
+            coches.tick(ids, false);
+            say("C’est décoché.");
+            return list.querySelector("[data-coche] input, a");
+          },
+        ],
+      ]);
     });
     list.addEventListener("change", () => say(words(count(ids), ids.length, kind)));
     place.after(line);
@@ -37,7 +47,9 @@
   function mark(link) {
     // A link of several parts has its whole name: a screen reader would cut it in as many links.
     const name = (link.dataset.name = link.dataset.name || link.getAttribute("aria-label"));
-    const text = make("span", "ticks-mark"), short = make("span", "ticks-short"), full = make("span", "ticks-full");
+    const text = make("span", "ticks-mark"),
+      short = make("span", "ticks-short"),
+      full = make("span", "ticks-full");
     short.setAttribute("aria-hidden", "true");
     text.dataset.made = ""; // the rail is not in the page's text (page-enregistree.js)
     text.append(short, full);
@@ -46,14 +58,20 @@
   }
 
   // A project is dates, a name, a note or a tick: the side alone is not one.
-  const begun = (kept) => Boolean(stockage.get("plan", "") || stockage.get("nom", "") || Object.keys(kept).length
-    || Object.keys(stockage.get("notes", {})).length);
+  const begun = (kept) =>
+    Boolean(
+      stockage.get("plan", "") ||
+      stockage.get("nom", "") ||
+      Object.keys(kept).length ||
+      Object.keys(stockage.get("notes", {})).length,
+    );
 
   function refresh() {
     const kept = coches.all();
     if (resume) resume.hidden = !begun(kept);
-    const where = stockage.durable ? "Gardé dans ce navigateur, rien n’est envoyé. Il peut effacer vos coches\u202f: navigation privée, "
-      + "réglages du poste, plusieurs jours sans visite."
+    const where = stockage.durable
+      ? "Gardé dans ce navigateur, rien n’est envoyé. Il peut effacer vos coches\u202f: navigation privée, " +
+        "réglages du poste, plusieurs jours sans visite."
       : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
     bars.forEach((item) => {
       const done = count(item.ids, kept);
@@ -63,10 +81,13 @@
       item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
     });
     marks.forEach((item) => {
-      const done = count(item.ids, kept), total = item.ids.length;
+      const done = count(item.ids, kept),
+        total = item.ids.length;
       // Nothing ticked yet: a zero would only say that one fails.
       item.short.textContent = done ? done + "/" + total : "";
-      item.full.textContent = !done ? "" : " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
+      item.full.textContent = !done
+        ? ""
+        : " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
       item.link.setAttribute("aria-label", item.name + (done ? "," + item.full.textContent : ""));
       item.link.toggleAttribute("data-fait", done === total);
     });
@@ -79,7 +100,13 @@
   document.querySelectorAll("[data-retroplanning]").forEach((block) => {
     const items = Array.from(block.querySelectorAll("[data-tache]"));
     const list = items.length && (items[0].closest("table") || items[0].parentNode);
-    if (list) bar(list, items.map((item) => item.dataset.tache), "tache", list);
+    if (list)
+      bar(
+        list,
+        items.map((item) => item.dataset.tache),
+        "tache",
+        list,
+      );
   });
   document.querySelectorAll("[data-a-cocher]").forEach(mark);
   document.querySelectorAll(".contents").forEach((list) => {

@@ -10,21 +10,32 @@
   function others(query) {
     const kept = new URLSearchParams();
     const ours = (name) => Guide.etat.NAMES.includes(name.replace(/^(amp;|[\s&;])+/, "").trim());
-    new URLSearchParams(query).forEach((value, name) => { if (!ours(name)) kept.append(name, value); });
+    new URLSearchParams(query).forEach((value, name) => {
+      if (!ours(name)) kept.append(name, value);
+    });
     return String(kept) && "?" + kept;
   }
 
   // No anchor holds such a sign: it is the rest of a damaged plan.
-  const anchor = () => location.hash.slice(1).split("?")[0].replace(/.*[=&].*/, "");
+  const anchor = () =>
+    location.hash
+      .slice(1)
+      .split("?")[0]
+      .replace(/.*[=&].*/, "");
 
   // Put a plan in this page's address, or take it off: the anchor stays, and the rest of the query.
   function write(query, push) {
-    const search = others(location.search), hash = anchor() + query;
+    const search = others(location.search),
+      hash = anchor() + query;
     const next = location.pathname + search + (hash && "#" + hash);
     const same = next === location.pathname + location.search + location.hash;
     if (same && history.state && history.state.era === era()) return; // to write would stop one who steps back twice
     // A browser may forbid it: the page works all the same.
-    try { history[push && !same ? "pushState" : "replaceState"]({ era: era() }, "", next); } catch (forbidden) { /* as said */ }
+    try {
+      history[push && !same ? "pushState" : "replaceState"]({ era: era() }, "", next);
+    } catch (forbidden) {
+      /* as said */
+    }
   }
 
   const erased = () => Boolean(history.state && history.state.era < era());

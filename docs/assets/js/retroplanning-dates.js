@@ -24,7 +24,9 @@
   // Easter Sunday: the anonymous Gregorian computus (Nature, 1876), as in Jean Meeus,
   // « Astronomical Algorithms », chapter 8.
   function easter(year) {
-    const a = year % 19, b = Math.floor(year / 100), c = year % 100;
+    const a = year % 19,
+      b = Math.floor(year / 100),
+      c = year % 100;
     const g = Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3);
     const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
     const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
@@ -36,11 +38,17 @@
   function holidays(year) {
     const sunday = easter(year);
     return {
-      [addDays(sunday, 1)]: "lundi de Pâques", [addDays(sunday, 39)]: "Ascension",
+      [addDays(sunday, 1)]: "lundi de Pâques",
+      [addDays(sunday, 39)]: "Ascension",
       [addDays(sunday, 50)]: "lundi de Pentecôte",
-      [year + "-01-01"]: "jour de l'An", [year + "-05-01"]: "fête du Travail", [year + "-05-08"]: "8 mai 1945",
-      [year + "-07-14"]: "fête nationale", [year + "-08-15"]: "Assomption", [year + "-11-01"]: "Toussaint",
-      [year + "-11-11"]: "11 novembre 1918", [year + "-12-25"]: "Noël",
+      [year + "-01-01"]: "jour de l'An",
+      [year + "-05-01"]: "fête du Travail",
+      [year + "-05-08"]: "8 mai 1945",
+      [year + "-07-14"]: "fête nationale",
+      [year + "-08-15"]: "Assomption",
+      [year + "-11-01"]: "Toussaint",
+      [year + "-11-11"]: "11 novembre 1918",
+      [year + "-12-25"]: "Noël",
     };
   }
 
@@ -92,14 +100,29 @@
     const anchor = (id) => days[id === OPENING ? last : rules.etapes.findIndex((etape) => etape.id === id)];
     const events = rules.evenements.flatMap((event) =>
       nominal(event, choice, anchor).map(([day, end, occurrence]) => ({
-        id: event.id, type: event.type, etape: event.etape, occurrence,
-        date: shift(day, event.type, days[last]), dateFin: end && shift(end, event.type, days[last]),
-        prevue: day, prevueFin: end,
-      })));
+        id: event.id,
+        type: event.type,
+        etape: event.etape,
+        occurrence,
+        date: shift(day, event.type, days[last]),
+        dateFin: end && shift(end, event.type, days[last]),
+        prevue: day,
+        prevueFin: end,
+      })),
+    );
     return {
-      connu: choice.connu, hypothese: choice.hypothese, rythme: choice.rythme,
-      demarrage: range(0), ouverture: range(last),
-      etapes: rules.etapes.map(({ id }, i) => ({ id, debut: days[i], fin: days[i + 1], debutMin: low[i], debutMax: high[i] })),
+      connu: choice.connu,
+      hypothese: choice.hypothese,
+      rythme: choice.rythme,
+      demarrage: range(0),
+      ouverture: range(last),
+      etapes: rules.etapes.map(({ id }, i) => ({
+        id,
+        debut: days[i],
+        fin: days[i + 1],
+        debutMin: low[i],
+        debutMax: high[i],
+      })),
       evenements: events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     };
   }

@@ -23,14 +23,17 @@
     const connu = DATES.find((name) => asked.has(name)) || DATES[0];
     if (DATES.every((name) => asked.has(name))) erreurs.push({ champ: DATES[1], code: "deux-dates" });
     else if (asked.getAll(connu).length > 1) erreurs.push({ champ: connu, code: "deux-dates" });
-    const cut = Array.from(asked.keys()).find((name) => !NAMES.includes(name) && NAMES.some((known) => known.startsWith(name)));
+    const cut = Array.from(asked.keys()).find(
+      (name) => !NAMES.includes(name) && NAMES.some((known) => known.startsWith(name)),
+    );
     if (cut) erreurs.push({ champ: cut, code: "coupee" });
     const day = asked.has(connu) ? parse(asked.get(connu), rules.annees) : { date: "" };
     if (day.erreur) erreurs.push({ champ: connu, code: day.erreur });
     const projet = (asked.get("projet") || "").toLowerCase();
     if (projet && !CODE.test(projet)) erreurs.push({ champ: "projet", code: "valeur" });
     return {
-      connu, date: day.date || "",
+      connu,
+      date: day.date || "",
       hypothese: pick("hypothese", HYPOTHESES, rules.defaut.hypothese),
       rythme: Number(pick("rythme", ["1", "2"], rules.defaut.rythme)),
       projet: CODE.test(projet) ? projet : "",
@@ -55,7 +58,8 @@
 
   // Give a choice its project's code: its own, that of the same plan in the query `kept`, or a new one. Its query.
   function code(choice, kept) {
-    const same = toQuery(choice) + "&projet=", other = String(kept).slice(same.length);
+    const same = toQuery(choice) + "&projet=",
+      other = String(kept).slice(same.length);
     if (!choice.projet) choice.projet = String(kept).startsWith(same) && CODE.test(other) ? other : newCode();
     return toQuery(choice);
   }

@@ -14,7 +14,8 @@
 
   // Copies of the parts and sentences of `template`; a sentence's places take `values`: a day, a text, or {nom, lien}.
   function words(template) {
-    const copy = (kind, name) => document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
+    const copy = (kind, name) =>
+      document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
     function fill(node, values, week) {
       node.querySelectorAll("[data-day]").forEach((place) => setDay(place, values[place.dataset.day], week));
       node.querySelectorAll("[data-slot]").forEach((slot) => {
@@ -24,7 +25,11 @@
       });
       return node;
     }
-    return { fill, part: (name) => copy("part", name), phrase: (name, values, week) => fill(copy("phrase", name), values || {}, week) };
+    return {
+      fill,
+      part: (name) => copy("part", name),
+      phrase: (name, values, week) => fill(copy("phrase", name), values || {}, week),
+    };
   }
 
   function download(name, type, text) {

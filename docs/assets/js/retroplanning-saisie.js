@@ -1,5 +1,5 @@
-// The field of the date: typed or pasted as people write it, shown as « 01/09/2028 » once it is left; a link pasted there
-// opens its plan.
+// The field of the date: typed or pasted as people write it, shown as « 01/09/2028 » once it is left; a link pasted
+// there opens its plan.
 (function () {
   "use strict";
   const { Guide } = window; // made by retroplanning-dates.js
@@ -13,12 +13,21 @@
 
   // The browser's own calendar, for those who would rather point at a day; browsers refuse it in another site's frame.
   function calendar(field, years) {
-    const button = field.parentNode.querySelector("[data-calendar]"), picker = field.parentNode.querySelector("[data-picker]");
-    if (!picker.showPicker || window.top !== window || !Guide.stockage) { button.remove(); picker.remove(); return; }
+    const button = field.parentNode.querySelector("[data-calendar]"),
+      picker = field.parentNode.querySelector("[data-picker]");
+    if (!picker.showPicker || window.top !== window || !Guide.stockage) {
+      button.remove();
+      picker.remove();
+      return;
+    }
     button.hidden = false;
     button.addEventListener("click", () => {
       picker.value = lues.parse(field.value, years).date || "";
-      try { picker.showPicker(); } catch (refused) { field.focus(); }
+      try {
+        picker.showPicker();
+      } catch (refused) {
+        field.focus();
+      }
     });
     picker.addEventListener("change", () => {
       if (!picker.value) return;
@@ -32,7 +41,8 @@
   function listen(field, years, opened) {
     field.addEventListener("paste", (event) => {
       const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
-      const found = recu.plan(text), link = /[?&](ouverture|demarrage)=/.test(found) ? found : "";
+      const found = recu.plan(text),
+        link = /[?&](ouverture|demarrage)=/.test(found) ? found : "";
       const day = link ? "" : lues.find(text, years);
       if (!link && !day) return; // then it is pasted as it stands, and told
       event.preventDefault();
@@ -44,7 +54,9 @@
       }
     });
     calendar(field, years);
-    field.addEventListener("keydown", ({ key }) => { if (key === "Enter") field.dispatchEvent(new Event("change")); });
+    field.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") field.dispatchEvent(new Event("change"));
+    });
   }
 
   Guide.saisie = { show, listen };

@@ -6,8 +6,8 @@
   const TYPES = { ics: "text/calendar;charset=utf-8", csv: "text/csv;charset=utf-8" };
   let last = 0;
 
-  // An address that lasts, as others can open it: below the page's permanent one, unless the site's address is not known.
-  // Nothing from a disk: others cannot open it, and it tells how folders are named here.
+  // An address that lasts, as others can open it: below the page's permanent one, unless the site's address is not
+  // known. Nothing from a disk: others cannot open it, and it tells how folders are named here.
   function address(lasting, here) {
     const short = document.querySelector("link[rel=shortlink]");
     const known = short && !/\.example\//.test(short.href);
@@ -23,7 +23,9 @@
   // The fiches that the table of the étapes links to.
   function fiches(table) {
     return Array.from(table.querySelectorAll("tr[data-etape] a[data-link]"), (link) => ({
-      id: link.dataset.link, etape: link.closest("tr").dataset.etape, titre: link.getAttribute("aria-label"),
+      id: link.dataset.link,
+      etape: link.closest("tr").dataset.etape,
+      titre: link.getAttribute("aria-label"),
       url: address("../" + link.dataset.link.toLowerCase() + "/", link.getAttribute("href")),
     }));
   }
@@ -31,9 +33,19 @@
   // Download the plan as `kind`: "ics" or "csv".
   function save(kind, table, rules, plan, choice) {
     last = Math.max(Date.now(), last + 1000); // two exports never bear the same SEQUENCE, which counts seconds
-    const context = { projet: choice.projet, nom: Guide.stockage.get("nom", ""), instant: last, jour: etat.today(last),
-      page: planned(choice), fiches: fiches(table) };
-    Guide.outils.download("retroplanning-" + choice.connu + "-" + choice.date + "." + kind, TYPES[kind], Guide.exports[kind](rules, plan, context));
+    const context = {
+      projet: choice.projet,
+      nom: Guide.stockage.get("nom", ""),
+      instant: last,
+      jour: etat.today(last),
+      page: planned(choice),
+      fiches: fiches(table),
+    };
+    Guide.outils.download(
+      "retroplanning-" + choice.connu + "-" + choice.date + "." + kind,
+      TYPES[kind],
+      Guide.exports[kind](rules, plan, context),
+    );
   }
 
   // The plan that this browser keeps, or nothing; one that has no project's code gets it, for good.
@@ -46,32 +58,46 @@
   }
 
   function store(phrase, told, choice) {
-    const { stockage } = Guide, query = etat.toQuery(choice);
+    const { stockage } = Guide,
+      query = etat.toQuery(choice);
     stockage.set("plan", query);
-    const said = phrase(stockage.durable ? "garde" : "memoire"), link = said.querySelector("a");
+    const said = phrase(stockage.durable ? "garde" : "memoire"),
+      link = said.querySelector("a");
     if (link && !stockage.durable) link.hash = query;
     told.replaceChildren(said);
   }
 
   // Keep the plan and say so in `told`; another project's is replaced only if the reader agrees.
   function keep(button, phrase, told, rules, choice) {
-    const { projet } = etat.fromQuery(kept(rules), rules), take = () => store(phrase, told, choice);
-    if (projet && projet !== choice.projet) Guide.coches.ask(button, phrase("remplacer").textContent, [["Oui, remplacer", take]]);
+    const { projet } = etat.fromQuery(kept(rules), rules),
+      take = () => store(phrase, told, choice);
+    if (projet && projet !== choice.projet)
+      Guide.coches.ask(button, phrase("remplacer").textContent, [["Oui, remplacer", take]]);
     else take();
   }
 
   // Whether this project is kept with other dates than those shown.
   function stale(rules, choice) {
     const query = kept(rules);
-    return choice.date && choice.projet && etat.fromQuery(query, rules).projet === choice.projet && query !== etat.toQuery(choice);
+    return (
+      choice.date &&
+      choice.projet &&
+      etat.fromQuery(query, rules).projet === choice.projet &&
+      query !== etat.toQuery(choice)
+    );
   }
 
   // The same dates under another code: what they export stands beside the first project's.
   function restart(button, phrase, told, action) {
-    Guide.coches.ask(button, phrase("autre-question").textContent, [["Oui, commencer", () => {
-      action();
-      told.replaceChildren(phrase("autre"));
-    }]]);
+    Guide.coches.ask(button, phrase("autre-question").textContent, [
+      [
+        "Oui, commencer",
+        () => {
+          action();
+          told.replaceChildren(phrase("autre"));
+        },
+      ],
+    ]);
   }
 
   Guide.sorties = { planned, save, kept, keep, stale, restart };

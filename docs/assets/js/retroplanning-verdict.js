@@ -1,10 +1,11 @@
-// What a plan answers on the reader's own day: one verdict out of three, and at most one reserve. Pure: the day is given.
+// What a plan answers on the reader's own day: one verdict out of three, and at most one reserve. Pure: the day is
+// given.
 (function (root) {
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
 
-  // The first opening that can still be asked for on `day`, with the shortest durations. Counted forth from that day, then
-  // checked back: months' ends do not lead back to where one started, and what is proposed must hold.
+  // The first opening that can still be asked for on `day`, with the shortest durations. Counted forth from that day,
+  // then checked back: months' ends do not lead back to where one started, and what is proposed must hold.
   function soonest(rules, rythme, day) {
     const planOf = (connu, date) => Guide.dates.plan(rules, { connu, date, hypothese: "courte", rythme });
     let date = planOf("demarrage", day).ouverture.date;
@@ -21,7 +22,10 @@
     const begun = !known && when === "a-venir" && given.date < day;
     const late = known && when === "maintenant" ? "durees-passees" : "";
     return {
-      dit: plan.connu + "-" + (begun ? "en-cours" : when), date: given.date, min: found.min, max: found.max,
+      dit: plan.connu + "-" + (begun ? "en-cours" : when),
+      date: given.date,
+      min: found.min,
+      max: found.max,
       ouverture: when === "manque" ? soonest(rules, plan.rythme, day) : "",
       suite: when === "manque" ? "" : found.date >= day ? "durees-" + plan.connu : late,
     };

@@ -8,7 +8,10 @@
   function problems(phrase, { date, erreurs }) {
     const found = date || erreurs.length ? erreurs : [{ code: "vide" }];
     return found.map(({ code, champ, valeur = "" }) =>
-      phrase(code === "valeur" ? "valeur-" + champ : code, { valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur }));
+      phrase(code === "valeur" ? "valeur-" + champ : code, {
+        valeur: valeur.length > 40 ? valeur.slice(0, 40) + "…" : valeur,
+      }),
+    );
   }
 
   // The verdict of the reader's day, in large type; then what is said of the chosen durations, and of a day off.
@@ -31,7 +34,9 @@
   function columns(table, model) {
     const [heads, cells] = model.querySelectorAll("tr");
     const count = heads.children.length;
-    table.querySelectorAll("[colspan]").forEach((cell) => { cell.colSpan += count; });
+    table.querySelectorAll("[colspan]").forEach((cell) => {
+      cell.colSpan += count;
+    });
     table.querySelectorAll("thead tr, tr[data-etape]").forEach((row) => {
       row.children[1].after(...(row.dataset.etape ? cells : heads).cloneNode(true).children);
     });
@@ -43,7 +48,8 @@
       const dates = plan && plan.etapes.find(({ id }) => id === row.dataset.etape);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const key = cell.dataset.cell;
-        if (dates) cell.textContent = Guide.dates.french(dates[key]).replace(" ", "\u00a0"); // day and month on one line
+        // Day and month on one line
+        if (dates) cell.textContent = Guide.dates.french(dates[key]).replace(" ", "\u00a0");
         if (dates) row.dataset[key] = dates[key];
         else delete row.dataset[key];
       });
@@ -53,18 +59,26 @@
 
   // The meetings and deadlines, in date order; each takes its mark and its title from the rules' table.
   function agenda(list, block, phrase, events) {
-    list.replaceChildren(...events.map((event) => {
-      const row = document.createElement("li"), note = Guide.exports.remark(event);
-      row.dataset.evenement = event.id;
-      row.dataset.date = event.date;
-      if (event.dateFin) row.dataset.dateFin = event.dateFin;
-      const days = phrase(event.dateFin ? "fenetre" : "jour", { debut: event.date, fin: event.dateFin }, true);
-      const rule = block.querySelector('[data-regle="' + event.id + '"] th');
-      const [mark, title, kind] = rule.cloneNode(true).childNodes;
-      row.append(event.dateFin ? days : days.firstChild, " ", mark, title.data.trim() + " (" + kind.textContent.toLowerCase() + ")");
-      if (note) row.append(" ", phrase("decalage", { note: typographic(note) }));
-      return row;
-    }));
+    list.replaceChildren(
+      ...events.map((event) => {
+        const row = document.createElement("li"),
+          note = Guide.exports.remark(event);
+        row.dataset.evenement = event.id;
+        row.dataset.date = event.date;
+        if (event.dateFin) row.dataset.dateFin = event.dateFin;
+        const days = phrase(event.dateFin ? "fenetre" : "jour", { debut: event.date, fin: event.dateFin }, true);
+        const rule = block.querySelector('[data-regle="' + event.id + '"] th');
+        const [mark, title, kind] = rule.cloneNode(true).childNodes;
+        row.append(
+          event.dateFin ? days : days.firstChild,
+          " ",
+          mark,
+          title.data.trim() + " (" + kind.textContent.toLowerCase() + ")",
+        );
+        if (note) row.append(" ", phrase("decalage", { note: typographic(note) }));
+        return row;
+      }),
+    );
   }
 
   Guide.vue = { problems, answer, columns, steps, agenda };

@@ -4,13 +4,16 @@
   const LIMIT = 12;
   const box = document.querySelector("[data-search]");
   if (!box) return;
-  const input = box.querySelector("input"), panel = box.querySelector(".search-results");
-  const status = box.querySelector("[role=status]"), results = panel.querySelector("ol");
+  const input = box.querySelector("input"),
+    panel = box.querySelector(".search-results");
+  const status = box.querySelector("[role=status]"),
+    results = panel.querySelector("ol");
   const { search } = window.Guide || {};
   const ready = search && window.MiniSearch && window.guideSearchIndex;
   const engine = ready ? new search.Engine(window.guideSearchIndex, window.MiniSearch) : null;
   /* The face one reads comes first; from a folder, a link must name its file. */
-  const face = Number(box.dataset.face), file = location.protocol === "file:" ? "index.html" : "";
+  const face = Number(box.dataset.face),
+    file = location.protocol === "file:" ? "index.html" : "";
 
   function make(tag, content, name) {
     const element = document.createElement(tag);
@@ -31,7 +34,9 @@
     return make("li", link);
   }
   function count(number) {
-    return number === 1 ? "1 résultat" : number + " résultats" + (number > LIMIT ? ", les " + LIMIT + " premiers sont montrés" : "");
+    return number === 1
+      ? "1 résultat"
+      : number + " résultats" + (number > LIMIT ? ", les " + LIMIT + " premiers sont montrés" : "");
   }
   const quoted = (words) => "«\u202f" + words.join("\u202f», «\u202f") + "\u202f»";
   function offer(word) {
@@ -47,11 +52,21 @@
   /* What the search says of what it found: read aloud, it must be enough. */
   function said({ hits, missing, corrected, near, loose }) {
     const offers = [...new Set(near)].slice(0, 3);
-    const ask = offers.length ? [" Vouliez-vous dire ", ...offers.flatMap((word, rank) => [rank ? " ou " : "", offer(word)]), "\u202f?"] : [];
+    const ask = offers.length
+      ? [" Vouliez-vous dire ", ...offers.flatMap((word, rank) => [rank ? " ou " : "", offer(word)]), "\u202f?"]
+      : [];
     if (!hits.length) return ["Aucun résultat." + (ask.length ? "" : " Essayez un autre mot, ou un sigle."), ...ask];
-    if (missing.length && !hits[0].rank) return ["Aucun résultat pour " + quoted(missing) + ".", ...ask, " Sans cela : " + count(hits.length)];
+    if (missing.length && !hits[0].rank)
+      return ["Aucun résultat pour " + quoted(missing) + ".", ...ask, " Sans cela : " + count(hits.length)];
     if (corrected.length) {
-      return ["Aucun résultat pour " + quoted(corrected.map(([typed]) => typed)) + ". Pour " + quoted(corrected.map(([, meant]) => meant)) + " : " + count(hits.length)];
+      return [
+        "Aucun résultat pour " +
+          quoted(corrected.map(([typed]) => typed)) +
+          ". Pour " +
+          quoted(corrected.map(([, meant]) => meant)) +
+          " : " +
+          count(hits.length),
+      ];
     }
     return [(loose && !hits[0].rank ? "Aucun résultat avec tous ces mots. En partie : " : "") + count(hits.length)];
   }
@@ -67,7 +82,9 @@
     results.replaceChildren(...answer.hits.slice(0, LIMIT).map(line));
     status.replaceChildren(...said(answer));
   }
-  function close() { panel.hidden = true; }
+  function close() {
+    panel.hidden = true;
+  }
   function move(event) {
     const stops = Array.from(panel.querySelectorAll("a, button"));
     const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
@@ -83,10 +100,13 @@
       input.focus();
       panel.hidden = true; // the focus shows it again
     }
-    if (event.key === "Enter" && event.target === input && results.firstChild && !panel.hidden) results.querySelector("a").click();
+    if (event.key === "Enter" && event.target === input && results.firstChild && !panel.hidden)
+      results.querySelector("a").click();
   });
   ["focusin", "pointerdown"].forEach((name) => {
-    document.addEventListener(name, (event) => { if (!box.contains(event.target)) close(); });
+    document.addEventListener(name, (event) => {
+      if (!box.contains(event.target)) close();
+    });
   });
   show();
 })();

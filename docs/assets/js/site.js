@@ -20,7 +20,9 @@
       });
     };
     input.addEventListener("focus", load);
-    input.addEventListener("input", () => { search.querySelector(".search-results").hidden = !input.value.trim(); });
+    input.addEventListener("input", () => {
+      search.querySelector(".search-results").hidden = !input.value.trim();
+    });
     /* On a phone the field opens over the header: left open, it would hide what has the focus. */
     const expand = (shown) => {
       search.toggleAttribute("data-open", shown);
@@ -31,33 +33,54 @@
       if (search.hasAttribute("data-open")) input.focus();
     });
     search.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !search.hasAttribute("data-open") || !search.querySelector(".search-results").hidden) return;
+      if (
+        event.key !== "Escape" ||
+        !search.hasAttribute("data-open") ||
+        !search.querySelector(".search-results").hidden
+      )
+        return;
       expand(false);
       open.focus();
     });
-    leaving(search, () => { expand(false); });
+    leaving(search, () => {
+      expand(false);
+    });
   }
   /* No shortcut of a single key: those who speak to their computer would set it off (RGAA 12.10). */
   function leaving(element, action) {
     ["focusin", "pointerdown"].forEach((name) => {
-      document.addEventListener(name, (event) => { if (!element.contains(event.target)) action(); });
+      document.addEventListener(name, (event) => {
+        if (!element.contains(event.target)) action();
+      });
     });
   }
   /* Paper shows everything: closed blocks are open while the page is printed. */
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("main details:not([open])")];
-    closed.forEach((block) => { block.open = true; });
+    closed.forEach((block) => {
+      block.open = true;
+    });
   });
   addEventListener("afterprint", () => {
-    closed.forEach((block) => { block.open = false; });
+    closed.forEach((block) => {
+      block.open = false;
+    });
   });
   /* What an address names in a folded part is shown: not every browser opens it by itself. */
   function unfold() {
     let target;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return;
+    }
     let opened = false;
-    for (let fold = target?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    for (
+      let fold = target?.closest("details:not([open])");
+      fold;
+      fold = fold.parentElement.closest("details:not([open])")
+    ) {
       fold.open = opened = true;
     }
     if (opened) target.scrollIntoView({ behavior: "instant" });
@@ -72,6 +95,8 @@
         menu.querySelector("summary").focus();
       }
     });
-    leaving(menu, () => { menu.open = false; });
+    leaving(menu, () => {
+      menu.open = false;
+    });
   });
 })();

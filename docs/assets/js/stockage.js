@@ -3,7 +3,8 @@
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
   const own = document.body.dataset;
-  // Guides of one host share its storage: each has keys of its own, by its folder (less a USB stick's letter) and its id.
+  // Guides of one host share its storage: each has keys of its own, by its folder (less a USB stick's letter) and its
+  // id.
   const folder = new URL("../../", document.currentScript.src).pathname.replace(/^\/\w:/, "");
   const PREFIX = "guide:" + folder + ":" + own.storage + ":";
   const ERA = PREFIX + "effacements";
@@ -22,7 +23,9 @@
       stockage.durable = true;
       takeOver();
     }
-  } catch (blocked) { /* memory it is: pages say so */ }
+  } catch (blocked) {
+    /* memory it is: pages say so */
+  }
 
   // Until November 2026 keys bore no guide. They go, once, to a guide that may have written them: its face, its étapes.
   function takeOver() {
@@ -44,16 +47,25 @@
   }
 
   function parsed(text) {
-    try { return JSON.parse(text); } catch (broken) { return null; }
+    try {
+      return JSON.parse(text);
+    } catch (broken) {
+      return null;
+    }
   }
   // The value kept under `key`, or `fallback`; a value of another kind is not ours, and reads as none.
   function get(key, fallback) {
     let text = memory[key];
     if (stockage.durable || text === undefined) {
-      try { text = store.getItem(PREFIX + key); } catch (blocked) { /* keep what memory has */ }
+      try {
+        text = store.getItem(PREFIX + key);
+      } catch (blocked) {
+        /* keep what memory has */
+      }
     }
     const value = parsed(text);
-    const ours = value !== null && !Array.isArray(value) && (fallback === undefined || typeof value === typeof fallback);
+    const ours =
+      value !== null && !Array.isArray(value) && (fallback === undefined || typeof value === typeof fallback);
     return ours ? value : fallback;
   }
   // Keep `value` (null forgets it); tell the page's other parts.
@@ -65,7 +77,9 @@
       if (text === null) store.removeItem(PREFIX + key);
       else store.setItem(PREFIX + key, text);
       if (text !== null) lasting();
-    } catch (full) { stockage.durable = false; }
+    } catch (full) {
+      stockage.durable = false;
+    }
     news();
   }
   // Ask the browser not to clear this by itself: once for each tab, and whatever it answers changes nothing here.
@@ -76,20 +90,39 @@
     try {
       if (root.sessionStorage.getItem(ASKED)) return;
       root.sessionStorage.setItem(ASKED, "1");
-      storage.persisted().then((granted) => granted || storage.persist()).catch(() => {});
-    } catch (refused) { /* pages say what may erase it */ }
+      storage
+        .persisted()
+        .then((granted) => granted || storage.persist())
+        .catch(() => {});
+    } catch (refused) {
+      /* pages say what may erase it */
+    }
   }
   function erase() {
     KEYS.forEach((key) => set(key, null));
-    try { root.sessionStorage.setItem(ERA, era() + 1); } catch (blocked) { /* this page's address is cleared all the same */ }
+    try {
+      root.sessionStorage.setItem(ERA, era() + 1);
+    } catch (blocked) {
+      /* this page's address is cleared all the same */
+    }
   }
   // How many times all was erased in this tab: the addresses of before have no plan to show any more.
   function era() {
-    try { return store ? Number(root.sessionStorage.getItem(ERA)) : 0; } catch (blocked) { return 0; }
+    try {
+      return store ? Number(root.sessionStorage.getItem(ERA)) : 0;
+    } catch (blocked) {
+      return 0;
+    }
   }
-  function news() { root.dispatchEvent(new CustomEvent("guide:stockage")); }
-  // A page that « back » brings back whole shows what was kept when it was left: its parts read again. The page itself is
-  // never reloaded: without network it would become an error.
-  root.addEventListener("pageshow", (event) => { if (event.persisted) news(); });
-  root.addEventListener("storage", ({ key }) => { if (!key || key.startsWith(PREFIX)) news(); });
+  function news() {
+    root.dispatchEvent(new CustomEvent("guide:stockage"));
+  }
+  // A page that « back » brings back whole shows what was kept when it was left: its parts read again. The page itself
+  // is never reloaded: without network it would become an error.
+  root.addEventListener("pageshow", (event) => {
+    if (event.persisted) news();
+  });
+  root.addEventListener("storage", ({ key }) => {
+    if (!key || key.startsWith(PREFIX)) news();
+  });
 })(window);

@@ -4,7 +4,8 @@
   const links = document.querySelectorAll("a.term[data-term]");
   if (!links.length) return;
   const box = document.createElement("div");
-  let current = null, timer = 0;
+  let current = null,
+    timer = 0;
   box.id = "definition";
   box.className = "definition";
   box.setAttribute("role", "tooltip");
@@ -17,10 +18,15 @@
     return element;
   }
   function place(link) {
-    const at = link.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    const at = link.getBoundingClientRect(),
+      room = document.documentElement.clientWidth;
     box.style.setProperty("left", Math.max(8, Math.min(at.left, room - box.offsetWidth - 8)) + scrollX + "px");
-    const below = at.bottom + 8, above = at.top - box.offsetHeight - 8;
-    box.style.setProperty("top", (below + box.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY + "px");
+    const below = at.bottom + 8,
+      above = at.top - box.offsetHeight - 8;
+    box.style.setProperty(
+      "top",
+      (below + box.offsetHeight > innerHeight && above > 0 ? above : below) + scrollY + "px",
+    );
   }
   function show(link, touched) {
     const entry = document.getElementById("sigle-" + link.dataset.term);
@@ -45,10 +51,21 @@
   }
   links.forEach((link) => {
     let touch = false;
-    link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => { show(link); }, 200); });
-    link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(hide, 300); });
-    link.addEventListener("pointerdown", (event) => { touch = event.pointerType !== "mouse" && current !== link; });
-    link.addEventListener("focus", () => { if (!touch) show(link); });
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse")
+        later(() => {
+          show(link);
+        }, 200);
+    });
+    link.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") later(hide, 300);
+    });
+    link.addEventListener("pointerdown", (event) => {
+      touch = event.pointerType !== "mouse" && current !== link;
+    });
+    link.addEventListener("focus", () => {
+      if (!touch) show(link);
+    });
     link.addEventListener("blur", hide);
     link.addEventListener("click", (event) => {
       if (!touch) return;
@@ -57,9 +74,17 @@
       show(link, true);
     });
   });
-  box.addEventListener("pointerenter", () => { clearTimeout(timer); });
-  box.addEventListener("pointerleave", () => { later(hide, 200); });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  document.addEventListener("pointerdown", (event) => { if (current && event.target !== current && !box.contains(event.target)) hide(); });
+  box.addEventListener("pointerenter", () => {
+    clearTimeout(timer);
+  });
+  box.addEventListener("pointerleave", () => {
+    later(hide, 200);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (current && event.target !== current && !box.contains(event.target)) hide();
+  });
   addEventListener("beforeprint", hide); /* a definition left open would be printed over the text */
 })();

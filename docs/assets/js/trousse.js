@@ -7,11 +7,15 @@
   const { stockage, coches, etat, adresse, dates, outils } = root.Guide;
   const rules = JSON.parse(document.querySelector("[data-regles]").dataset.regles);
   const { phrase: say, part } = outils.words(box.querySelector("template"));
-  if (root.top !== root) { // nothing is known there of what is kept
-    box.querySelector("[data-sans-script]").replaceWith(say("framed", { seule: { nom: location.href, lien: location.href } }));
+  if (root.top !== root) {
+    // nothing is known there of what is kept
+    box
+      .querySelector("[data-sans-script]")
+      .replaceWith(say("framed", { seule: { nom: location.href, lien: location.href } }));
     return;
   }
-  const board = part("board"), message = board.querySelector("[role=status]");
+  const board = part("board"),
+    message = board.querySelector("[role=status]");
   let made = [];
 
   const day = () => etat.today(Date.now());
@@ -23,42 +27,70 @@
 
   // The étape of a day, what is ticked and what is not up to there, and the notes on it.
   function at(items, plan, date) {
-    const last = plan.etapes.length - 1, found = plan.etapes.findIndex((step) => date < step.fin);
-    const rank = found < 0 ? last : found, id = rules.etapes[rank].id;
-    const list = (done) => items.filter((item) => item.rank <= rank && item.fait === done)
-      .map((item) => item.rank < rank ? item.texte.replace(/\.$/, "") + " (étape " + (item.rank + 1) + ")" : item.texte);
+    const last = plan.etapes.length - 1,
+      found = plan.etapes.findIndex((step) => date < step.fin);
+    const rank = found < 0 ? last : found,
+      id = rules.etapes[rank].id;
+    const list = (done) =>
+      items
+        .filter((item) => item.rank <= rank && item.fait === done)
+        .map((item) =>
+          item.rank < rank ? item.texte.replace(/\.$/, "") + " (étape " + (item.rank + 1) + ")" : item.texte,
+        );
     return {
-      date: dates.french(date, true), etape: named(rank), fait: list(true), reste: list(false),
-      notes: String(stockage.get("notes", {})[id] || "").split(/\n+/).filter((line) => line.trim()),
+      date: dates.french(date, true),
+      etape: named(rank),
+      fait: list(true),
+      reste: list(false),
+      notes: String(stockage.get("notes", {})[id] || "")
+        .split(/\n+/)
+        .filter((line) => line.trim()),
     };
   }
 
   // The documents asked for, each with its file: [[title, name, blob]].
   function filled(kit, asked, plan, meeting) {
-    const kept = coches.all(), side = stockage.get("face", "");
-    const items = kit.points.filter(({ faces }) => !side || !faces.length || faces.includes(side)).map((item) => {
-      const rank = rules.etapes.findIndex((step) => step.id === item.etape);
-      return { ...item, rank, nom: named(rank), fait: kept[item.id] === true };
-    });
+    const kept = coches.all(),
+      side = stockage.get("face", "");
+    const items = kit.points
+      .filter(({ faces }) => !side || !faces.length || faces.includes(side))
+      .map((item) => {
+        const rank = rules.etapes.findIndex((step) => step.id === item.etape);
+        return { ...item, rank, nom: named(rank), fait: kept[item.id] === true };
+      });
     const says = meeting ? at(items, plan, meeting.date) : {};
     if (plan) says.ouverture = dates.french(plan.ouverture.date);
     const project = { plan, says, items, french: dates.french, day: day() };
-    return kit.documents.filter((item) => (meeting ? item.reunion === meeting.id : item.id === asked)).map((item) =>
-      [item.titre, item.id + "-" + (meeting ? meeting.date : project.day) + ".docx", root.Guide.remplir.docx(kit, item, project)]);
+    return kit.documents
+      .filter((item) => (meeting ? item.reunion === meeting.id : item.id === asked))
+      .map((item) => [
+        item.titre,
+        item.id + "-" + (meeting ? meeting.date : project.day) + ".docx",
+        root.Guide.remplir.docx(kit, item, project),
+      ]);
   }
 
   function prepare(asked) {
-    const kit = root.guideKit, plan = planned(), meetings = kit.documents.map((item) => item.reunion).filter(Boolean);
+    const kit = root.guideKit,
+      plan = planned(),
+      meetings = kit.documents.map((item) => item.reunion).filter(Boolean);
     let meeting = null;
     if (asked === "reunion") {
-      if (!plan) { tell(say("no-date")); return; }
+      if (!plan) {
+        tell(say("no-date"));
+        return;
+      }
       meeting = plan.evenements.find((event) => meetings.includes(event.id) && event.date >= day());
-      if (!meeting) { tell(say("no-next")); return; }
+      if (!meeting) {
+        tell(say("no-next"));
+        return;
+      }
     }
     const list = coches.make("ul", "kit-made");
     made.forEach((address) => URL.revokeObjectURL(address));
     made = filled(kit, asked, plan, meeting).map(([title, name, blob]) => {
-      const item = coches.make("li"), link = coches.make("a", "", title + " (" + name + ")");
+      const item = coches.make("li"),
+        link = coches.make("a", "", title + " (" + name + ")");
       link.href = URL.createObjectURL(blob);
       link.download = name;
       item.append(link);
@@ -68,7 +100,9 @@
     tell(meeting ? say("meeting", { date: dates.french(meeting.date, true) }) : say("made"), list, say("blocked"));
     list.querySelector("a").focus();
   }
-  function tell(...nodes) { message.replaceChildren(...nodes); }
+  function tell(...nodes) {
+    message.replaceChildren(...nodes);
+  }
 
   function load(address) {
     return new Promise((done, failed) => {
@@ -79,10 +113,15 @@
       document.head.append(script);
     });
   }
-  board.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => {
-    const ready = root.guideKit && root.Guide.remplir;
-    const loaded = ready ? Promise.resolve() : Promise.all([load(box.dataset.remplir), load(box.dataset.modeles)]);
-    loaded.then(() => prepare(button.dataset.fill), () => tell(say("unloaded")));
-  }));
+  board.querySelectorAll("button").forEach((button) =>
+    button.addEventListener("click", () => {
+      const ready = root.guideKit && root.Guide.remplir;
+      const loaded = ready ? Promise.resolve() : Promise.all([load(box.dataset.remplir), load(box.dataset.modeles)]);
+      loaded.then(
+        () => prepare(button.dataset.fill),
+        () => tell(say("unloaded")),
+      );
+    }),
+  );
   box.querySelector("[data-sans-script]").replaceWith(board);
 })(window);
