@@ -195,7 +195,7 @@ def test_the_rail_shows_how_far_each_step_is(open_page: Open, book: Book, points
     assert here.get_attribute("data-fait") == ""
     total = len(points)
     etape = book.content.guide.etape(ETAPE)
-    name = f"{book.content.guide.rank(ETAPE)} {etape.name} {total} points sur {total}, tout est coché"
+    name = f"{book.content.guide.rank(ETAPE)}. {etape.name}, {total} points sur {total}, tout est coché"
     expect(page.get_by_role("navigation", name="Les étapes").get_by_role("link", name=name)).to_have_count(1)
     for other in book.content.guide.etapes:
         link = page.locator(f"[data-rail={other.id}]")

@@ -446,7 +446,7 @@ def test_the_form_of_the_page_gives_frames_that_work(
     (frame,) = settle(page, 1)
     assert frame.evaluate("document.documentElement.dataset.theme") == "sombre"
     assert frame.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 204, 0)"
-    expect(frame.get_by_label("Date")).to_have_value("01/09/2028")
+    expect(frame.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     expect(frame.get_by_label("Durées", exact=True)).to_have_value("longue")
     expect(frame.get_by_label("Rythme")).to_have_value("2")
     assert (page.locator("iframe").get_attribute("height") == "600") == (label == "Un cadre de hauteur fixe")
@@ -738,8 +738,8 @@ def test_a_link_of_an_embed_leads_somewhere_under_wordpress(
 def test_the_planner_works_under_wordpress(page: Page, wordpress: Callable[[str], Frame]) -> None:
     """It writes its plan where WordPress wrote the secret."""
     frame = wordpress("retroplanning")
-    frame.get_by_label("Date").fill("1er septembre 2028")
-    frame.get_by_label("Date").press("Enter")
-    expect(frame.get_by_label("Date")).to_have_value("01/09/2028")
+    frame.get_by_label("Date", exact=True).fill("1er septembre 2028")
+    frame.get_by_label("Date", exact=True).press("Enter")
+    expect(frame.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.evaluate("said.length = 0, dispatchEvent(new Event('ask'))")
     page.wait_for_function("said.length")

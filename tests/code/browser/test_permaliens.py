@@ -67,7 +67,7 @@ def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, 
     named = page.eval_on_selector_all(".prose :is(h3, h4, li, figure, dl > div)[id]", "all => all.map(one => one.id)")
     buttons = page.locator(".prose .copy-link")
     assert buttons.count() == len(named) >= 10
-    for name in buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
+    for name in buttons.evaluate_all("all => all.map(one => one.title)"):
         assert name.startswith("Copier le lien vers «")
     button = page.get_by_role("button", name=re.compile("Copier le lien vers « AOT Auto"))
     button.focus()

@@ -98,6 +98,7 @@ def compare(tmp_path: Path, garden: bool) -> dict[str, str]:
     return here
 
 
+@pytest.mark.long
 def test_two_builds_of_a_small_guide_give_the_same_bytes(tmp_path: Path) -> None:
     files = compare(tmp_path, garden=True)
     kinds = {Path(name).suffix for name in files}

@@ -296,6 +296,7 @@ def test_a_guide_may_have_no_dates_no_words_no_resources_no_points_and_no_source
     for name in ("partager", "imprimer"):
         shutil.copy(GARDEN / f"docs/{name}.md", guide.path(f"docs/{name}.md"))
         guide.append("data/guide.yml", f"  - {{page: {name}.md}}\n")
+    guide.replace("docs/imprimer.md", "## Une feuille {: #feuilles }\n\n{{ imprimer(\"feuilles\") }}\n", "")
     assert guide.check() == []
     assert built(guide) == (0, "")
     home = guide.path("site/index.html").read_text(encoding="utf-8")

@@ -381,14 +381,14 @@ def test_no_damaged_value_kills_a_page(new_page: New, guide_address: str, path: 
     page = new_page()
     page.goto(guide_address + path)
     own = page.evaluate("Guide.stockage.set('plan', 'x'), Object.keys(localStorage)[0].replace(/plan$/, '')")
-    for prefix in (own, "guide:"):
-        for value in HOSTILE:
+    for prefix, values in {own: HOSTILE, "guide:": HOSTILE[::5]}.items():  # the old keys are read by the same code
+        for value in values:
             page.evaluate("localStorage.clear()")
             page.evaluate(WRITE, [[prefix + key, value] for key in STATE])
             page.goto(guide_address + path)
             expect(page.locator(ALIVE[path]).first, value[:40]).to_be_visible()
     for key in STATE:  # one damaged, the others whole
-        for value in HOSTILE[:20]:
+        for value in HOSTILE[::5]:
             page.evaluate(WRITE, [[own + name, json.dumps(good)] for name, good in STATE.items()])
             page.evaluate(WRITE, [[own + key, value]])
             page.goto(guide_address + path)
