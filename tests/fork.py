@@ -1,6 +1,7 @@
 """Another region's guide, as `make nouveau` makes one: this code, other data and pages, none of our content's tests.
 
-python -m tests.fork FOLDER [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there
+python -m tests.fork FOLDER [--sans-pdf] [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there,
+                                                                on its site without PDFs if told so: a minute less
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 from macros.build import new_guide
-from tests.support import ROOT
+from tests.support import ROOT, WITHOUT_ENGINE
 
 ANSWERS = ROOT / "tests" / "guides" / "reponses"
 _AUTHOR = ("-c", "user.name=Autrice", "-c", "user.email=autrice@example.org")
@@ -37,12 +38,13 @@ def make(folder: Path, answers: Path = ANSWERS / "culture.yml") -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run pytest in the fork."""
+    """Run Python in the fork."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        [sys.executable, *arguments],
         cwd=folder,
         env={
-            **{key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")},
+            # Under CI, a site without its PDFs is refused.
+            **{key: value for key, value in os.environ.items() if not key.startswith("PYTEST_") and key != "CI"},
             IN_A_FORK: "1",
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -54,6 +56,10 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 if __name__ == "__main__":
-    done = run(make(Path(sys.argv[1])), *sys.argv[2:])
+    fork, arguments = make(Path(sys.argv[1])), sys.argv[2:]
+    if arguments[:1] == ["--sans-pdf"]:
+        arguments.pop(0)
+        run(fork, "-c", WITHOUT_ENGINE)  # where it fails, the tests say why
+    done = run(fork, "-m", "pytest", "-p", "no:cacheprovider", *arguments)
     print(done.stdout, done.stderr, sep="")
     sys.exit(done.returncode)

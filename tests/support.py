@@ -18,6 +18,14 @@ FIVE = ROOT / "tests" / "guides" / "cinq-etapes"  # the rules of dates, on five 
 CODE = ("macros", "overrides", "mkdocs.yml", "docs/assets")
 SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build reads
 
+# `make site` where importing the engine of PDFs fails, as it does without the system's libraries.
+WITHOUT_ENGINE = """
+import sys
+sys.modules["weasyprint"] = None
+from macros.__main__ import main
+sys.exit(main(["site"]))
+"""
+
 
 def environment(**more: str) -> dict[str, str]:
     """Return what a command of the project runs with, whatever the folder."""

@@ -6,15 +6,7 @@ import os
 import subprocess
 import sys
 
-from tests.support import ROOT, Guide
-
-# The command line where importing the engine fails, as it does without the system's libraries.
-WITHOUT_ENGINE = """
-import sys
-sys.modules["weasyprint"] = None
-from macros.__main__ import main
-sys.exit(main(["site"]))
-"""
+from tests.support import ROOT, WITHOUT_ENGINE, Guide
 
 
 def test_the_site_is_built_without_its_documents(whole_guide: Guide) -> None:
