@@ -11,13 +11,10 @@ import shutil
 import signal
 import socket
 import subprocess
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,7 +24,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.chromium import FLAGS
-from tests.served import Server
+from tests.served import serving
 from tests.support import ROOT
 
 TAB = "\ue004"  # as WebDriver calls the key
@@ -354,7 +351,7 @@ def found(*names: str) -> str:
     return path
 
 
-class _Watched(SimpleHTTPRequestHandler):
+class Watched(SimpleHTTPRequestHandler):
     """Serves a built site, each page with the watch first."""
 
     def do_GET(self) -> None:
@@ -373,20 +370,10 @@ class _Watched(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def watched(site: Path) -> Iterator[str]:
-    """Give the address of a server of the built site, whose pages note what goes wrong in them."""
-    server = Server(("127.0.0.1", 0), partial(_Watched, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def watched_site(site: Path) -> Iterator[str]:
     """The address of the site, its pages watched."""
-    with watched(site) as address:
+    with serving(site, Watched) as address:
         yield address
 
 

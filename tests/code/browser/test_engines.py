@@ -8,8 +8,9 @@ import pytest
 from icalendar import Calendar
 
 from macros.checks import Book
-from tests.engines import Reader, once, reader, watched, watched_site
+from tests.engines import Reader, Watched, once, reader, watched_site
 from tests.partner import Serve, guide_address, serve
+from tests.served import serving
 from tests.sheets import faults_of_sheets, places
 
 __all__ = ["guide_address", "reader", "serve", "watched_site"]
@@ -35,7 +36,7 @@ def test_the_watch_sees_what_goes_wrong(reader: Reader, tmp_path: Path) -> None:
     )
     page = f"<head><title>Fautive</title></head><script>{wrong}</script><script src=missing.js></script>"
     (tmp_path / "index.html").write_text(f"<!doctype html>{page}", encoding="utf-8")
-    with watched(tmp_path) as address:
+    with serving(tmp_path, Watched) as address:
         reader.open(address)
         reader.wait("return window.wrong.length === 4;")
         assert all(any(word in one for one in reader.faults()) for word in ("said", "refused", "thrown", "missing.js"))
