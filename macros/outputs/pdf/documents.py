@@ -41,8 +41,9 @@ class Head:
 class Printed:
     """A document: `finish` makes the PDF out of its pages.
 
-    `draw` gives its HTML, each of its `sheets` (ids of parts that start a page) in a size of type. `sizes`, in points,
-    are those they may take, in order of preference. `most` is how many pages a sheet may have at most.
+    `draw` gives its HTML, each of its `sheets` (ids of parts that start a page) in a size of type, those that are given
+    none left out. `sizes`, in points, are those they may take, in order of preference. `most` is how many pages a
+    sheet may have at most.
     """
 
     file: str

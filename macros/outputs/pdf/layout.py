@@ -50,14 +50,15 @@ def _share(page: Page, sheet: str) -> float:
     return float(page.anchors[sheet][3] / page.height)  # x1, y1, x2, y2 of its piece on that page, in CSS pixels
 
 
-def lay_out(html: str, folders: Sequence[Path], name: str) -> Layout:
+def lay_out(html: str, folders: Sequence[Path], name: str, *, whole: bool = True) -> Layout:
     """Cut `html` into pages.
 
-    In: a whole document; `folders`, the only ones it may load files from (relative addresses start in the
-    first); `name`, the document's name in messages. Raises PdfError on whatever the engine calls an error:
-    missing file, missing alt, dead internal link, network address.
+    In: a document; `folders`, the only ones it may load files from (relative addresses start in the first); `name`,
+    the document's name in messages; whether it is `whole`, or a part of it whose links may lead nowhere.
+    Raises PdfError on whatever the engine calls an error in a whole one: missing file, missing alt, dead internal
+    link, network address.
     """
-    with recorded(name) as warnings:
+    with recorded(name, strict=whole) as warnings:
         base = f"{folders[0].resolve().as_uri()}/"
         source = HTML(string=html, base_url=base, url_fetcher=LocalFetcher(folders))
         document = source.render(pdf_variant=VARIANT)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +22,8 @@ from .imposition import impose
 from .source import PrintSource
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
+    from multiprocessing.sharedctypes import Synchronized
+
     from .layout import Layout
 
 FOLDER = addresses.PDFS.rstrip("/")
@@ -36,6 +41,8 @@ _PACKAGES = (
     "font-manrope",
 )
 _SUFFIXES = (".html", ".css", ".svg")
+_WORTH_SAYING = 3  # documents to make: beyond, one waits long enough to be told which
+_MOST_PROCESSES = 4  # each takes some 200 MB
 
 
 def make(site: Site) -> str | None:
@@ -59,17 +66,54 @@ def _write(site: Site, store: Store) -> None:
     folder = site.folder / FOLDER
     folder.mkdir(exist_ok=True)
     wanted = [(document, document.key) for document in documents(PrintSource(site))]
-    progress = _Progress(sum(not store.has(key) for _, key in wanted))
+    _make_ahead([one for one in wanted if not store.has(one[1])], store)
     for document, key in wanted:
-        pdf = store.get(key, partial(_rendered, document, progress))
+        pdf = store.get(key, partial(_rendered, document))
         (folder / document.file).write_bytes(pdf)
         if document.file == BOOKLET:
             (folder / SHEETS).write_bytes(store.get(pdf, partial(impose, pdf, _HOW_TO_PRINT)))
     store.sweep()
 
 
-def _rendered(document: Printed, progress: _Progress) -> bytes:
-    progress.next(document.file)
+def _make_ahead(missing: Sequence[tuple[Printed, bytes]], store: Store) -> None:
+    """Fill the store with the documents that it lacks, on several processors; what fails is left to be made again.
+
+    Each process, once free, takes the next document: the longest, last of the list, first.
+    """
+    fork = multiprocessing.get_context("fork")
+    taken = fork.Value("i", 0)
+
+    def work() -> None:
+        while (rank := _next(taken)) <= len(missing):
+            document, key = missing[-rank]
+            if len(missing) > _WORTH_SAYING:
+                print(f"PDF {rank}/{len(missing)} : {document.file}", file=sys.stderr)
+            with suppress(Exception):  # said when it is made again
+                store.get(key, partial(_rendered, document))
+
+    helpers = [fork.Process(target=work, daemon=True) for _ in range(_helpers(len(missing)))]
+    for helper in helpers:
+        helper.start()
+    work()
+    for helper in helpers:
+        helper.join()
+
+
+def _helpers(documents: int) -> int:
+    """Return how many processes may help: a fork is sure on Linux only, and where no thread of ours runs."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 0
+    return max(0, min(len(os.sched_getaffinity(0)), _MOST_PROCESSES, documents) - 1)
+
+
+def _next(taken: Synchronized[int]) -> int:
+    """Return the next number, from 1: no two processes get the same."""
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value
+
+
+def _rendered(document: Printed) -> bytes:
     layout = laid_out(document)
     if layout.warnings:  # an unknown property or a missing glyph: the page is not what was drawn
         raise PdfError("\n".join(f"PDF {document.file} : {warning}" for warning in layout.warnings))
@@ -77,18 +121,26 @@ def _rendered(document: Printed, progress: _Progress) -> bytes:
 
 
 def laid_out(document: Printed) -> Layout:
-    """Cut a document into pages: each of its sheets in the first size that suits it, or in the first if none does."""
+    """Cut a document into pages: each of its sheets in the first size that suits it, or in the first if none does.
+
+    The sheets that the first size does not suit are tried alone in the others: whole, a guide takes seconds each time.
+    """
     from .layout import lay_out
 
     first, *others = document.sizes
     sizes = dict.fromkeys(document.sheets, first)
     layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
-    for size in (*others, first):
-        if not (misfits := layout.misfits(document.sheets, document.most)):
+    misfits = layout.misfits(document.sheets, document.most)
+    for size in others:
+        if not misfits:
             break
-        sizes |= dict.fromkeys(misfits, size)
-        layout = lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
-    return layout
+        trial = lay_out(document.draw(dict.fromkeys(misfits, size)), [TEMPLATES / "pdf"], document.file, whole=False)
+        left = trial.misfits(misfits, document.most)
+        sizes |= dict.fromkeys(misfits - left, size)
+        misfits = left
+    if set(sizes.values()) == {first}:
+        return layout
+    return lay_out(document.draw(sizes), [TEMPLATES / "pdf"], document.file)
 
 
 def stamp(engine: str) -> str:
@@ -127,16 +179,3 @@ class Store:
 
     def _path(self, source: bytes) -> Path:
         return self.folder / f"{digest(self._stamp, source)[:32]}.pdf"
-
-
-class _Progress:
-    """Says what is being rendered when there is enough of it to wait for."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-
-    def next(self, name: str) -> None:
-        self._done += 1
-        if self._total > 3:
-            print(f"PDF {self._done}/{self._total} : {name}", file=sys.stderr)

@@ -60,8 +60,8 @@ class _Recorder(logging.Handler):
 
 
 @contextmanager
-def recorded(name: str) -> Iterator[list[str]]:
-    """Listen to the engine: its warnings end in the list; what it calls an error becomes a PdfError.
+def recorded(name: str, *, strict: bool = True) -> Iterator[list[str]]:
+    """Listen to the engine: its warnings end in the list; what it calls an error becomes a PdfError, if `strict`.
 
     `name` is the document's name in the message.
     """
@@ -76,7 +76,7 @@ def recorded(name: str) -> Iterator[list[str]]:
         logger.handlers, logger.propagate = handlers, propagate
         warnings += [record.getMessage() for record in recorder.records if record.levelno == logging.WARNING]
     errors = [record.getMessage() for record in recorder.records if record.levelno > logging.WARNING]
-    if errors:
+    if errors and strict:
         raise PdfError("\n".join(f"PDF {name} : {error}" for error in errors))
 
 
