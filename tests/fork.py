@@ -1,7 +1,6 @@
 """Another region's guide, as `make nouveau` makes one: this code, other data and pages, none of our content's tests.
 
-python -m tests.fork FOLDER [--sans-pdf] [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there,
-                                                                on its site without PDFs if told so: a minute less
+python -m tests.fork FOLDER [PYTEST'S ARGUMENTS]    makes the fork in FOLDER and runs its tests there
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import sys
 from pathlib import Path
 
 from macros.build import new_guide
-from tests.support import ROOT, WITHOUT_ENGINE
+from tests.support import ROOT
 
 ANSWERS = ROOT / "tests" / "guides" / "reponses"
 _AUTHOR = ("-c", "user.name=Autrice", "-c", "user.email=autrice@example.org")
@@ -57,9 +56,6 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 if __name__ == "__main__":
     fork, arguments = make(Path(sys.argv[1])), sys.argv[2:]
-    if arguments[:1] == ["--sans-pdf"]:
-        arguments.pop(0)
-        run(fork, "-c", WITHOUT_ENGINE)  # where it fails, the tests say why
     done = run(fork, "-m", "pytest", "-p", "no:cacheprovider", *arguments)
     print(done.stdout, done.stderr, sep="")
     sys.exit(done.returncode)

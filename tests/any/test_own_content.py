@@ -47,7 +47,8 @@ __all__ = [
 ]
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(320, marks=pytest.mark.endurance)])
+@pytest.mark.endurance
+@pytest.mark.parametrize("width", [1280, 320])
 def test_each_layout_can_be_read_by_all(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
     page = open_page(width=width, bypass_csp=True)
     wrong = []

@@ -13,7 +13,7 @@ MOVED = """since => new Promise(done => new PerformanceObserver(list => done(
 GOOD = 0.01  # hardly a pixel: the web calls good what stays under 0.1 (Cumulative Layout Shift, web.dev)
 
 
-@pytest.mark.parametrize("width", [1280, 800, 375])
+@pytest.mark.parametrize("width", [*(pytest.param(width, marks=pytest.mark.endurance) for width in (1280, 800)), 375])
 @pytest.mark.parametrize("layout", ["home", "fiche", "lexique/", "retroplanning/", "mon-projet/", "partager/"])
 def test_late_scripts_move_nothing(
     open_page: Open, base_url: str, layouts: dict[str, str], layout: str, width: int

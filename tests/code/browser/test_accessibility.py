@@ -15,7 +15,7 @@ from tests.chromium import Open
 LAYOUTS = {
     "home": "", "face": "mairie/", "fiche": "habitants/installer/", "face à face": "face-a-face/installer/",
     "list of faces à faces": "face-a-face/", "lexique": "lexique/", "ressources": "ressources/", "rétroplanning": "retroplanning/",
-    "text": "a-propos/", "documents to fill in": "trousse/", "not found": "404.html",
+    "text": "a-propos/", "documents to fill in": "trousse/", "not found": "404.html", "embed": "integrer/vil-1/",
 }  # fmt: skip
 
 

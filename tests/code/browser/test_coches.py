@@ -309,7 +309,7 @@ def test_paper_shows_what_is_ticked_and_no_controls(open_page: Open, points: Poi
     )
 
 
-@pytest.mark.parametrize("path", [FICHE, f"{FACE}/", f"face-a-face/{ETAPE}/"])
+@pytest.mark.parametrize("path", [FICHE, f"face-a-face/{ETAPE}/"])
 def test_axe_finds_nothing_among_ticks_and_questions(open_page: Open, points: Points, path: str) -> None:
     page = open_page(path, bypass_csp=True)
     page.evaluate("(ids) => Guide.coches.tick(ids, true)", points)

@@ -29,7 +29,12 @@ def through(page: Page, base_url: str, paths: list[str], style: str = "") -> Ite
         yield from (f"{path}: {fault}" for fault in faults(page))
 
 
-def test_reflow_at_320_px(open_page: Open, base_url: str, every_page: list[str]) -> None:
+def test_reflow_at_320_px(open_page: Open, base_url: str, layouts: dict[str, str]) -> None:
+    assert list(through(open_page(width=320, height=640, bypass_csp=True), base_url, list(layouts.values()))) == []
+
+
+@pytest.mark.endurance
+def test_reflow_of_every_page(open_page: Open, base_url: str, every_page: list[str]) -> None:
     assert list(through(open_page(width=320, height=640, bypass_csp=True), base_url, every_page)) == []
 
 
@@ -41,7 +46,7 @@ def test_a_low_window_keeps_room_for_reading(open_page: Open, layouts: dict[str,
     assert header < 256 / 4
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.endurance), 375])
 def test_text_twice_as_large(large: Callable[[int], Page], base_url: str, layouts: dict[str, str], width: int) -> None:
     page = large(width)
     page.goto(base_url)
@@ -49,7 +54,7 @@ def test_text_twice_as_large(large: Callable[[int], Page], base_url: str, layout
     assert list(through(page, base_url, list(layouts.values()))) == []
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.endurance), 375])
 def test_text_spaced_by_the_reader(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
     paths = list(layouts.values())
     assert list(through(open_page(width=width, bypass_csp=True), base_url, paths, SPACING)) == []
@@ -63,7 +68,7 @@ def test_turned_screens(open_page: Open, layouts: dict[str, str]) -> None:
         assert faults(page) == []
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.endurance), 375])
 def test_targets_are_large_enough(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
     page = open_page(width=width)
     small = []
@@ -117,7 +122,7 @@ def test_states_show_in_forced_colours(open_page: Open, layouts: dict[str, str],
         assert page.evaluate(look, [marked, MARKS]) != page.evaluate(look, [other, MARKS]), name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.endurance)])
 def test_controls_have_an_edge_in_forced_colours(
     open_page: Open, base_url: str, layouts: dict[str, str], scheme: str
 ) -> None:

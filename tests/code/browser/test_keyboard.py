@@ -52,7 +52,7 @@ def walk(page: Page) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [1280, pytest.param(375, marks=pytest.mark.endurance)])
 def test_focus_goes_through_the_main_layouts(
     open_page: Open, base_url: str, layouts: dict[str, str], width: int
 ) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tests.partner import Serve
 
 pytest_plugins = ["tests.partner"]
+pytestmark = pytest.mark.long
 
 # What a strict host allows, as /partager/ says: the guide's frames and its loader.
 STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' {guide}integrer.js; frame-src {guide}"
@@ -175,8 +176,21 @@ def test_a_tool_without_scripts_is_whole(
     page.close()
 
 
-@pytest.mark.parametrize("options", ["theme=sombre", "theme=clair&accent=ffee00", "theme=sombre&accent=101010"])
-@pytest.mark.parametrize("piece", PIECES)
+COLOURS = ("theme=sombre", "theme=clair&accent=ffee00", "theme=sombre&accent=101010")
+SOME = list(zip(PIECES, itertools.cycle(COLOURS)))  # each piece once, each colour at least once
+
+
+@pytest.mark.parametrize(
+    ("piece", "options"),
+    [
+        *SOME,
+        *(
+            pytest.param(*pair, marks=pytest.mark.endurance)
+            for pair in itertools.product(PIECES, COLOURS)
+            if pair not in SOME
+        ),
+    ],
+)
 def test_any_colour_asked_for_can_be_read(open_page: Open, piece: str, options: str) -> None:
     assert violations(open_page(f"integrer/{piece}/?{options}", bypass_csp=True)) == []
 
@@ -298,12 +312,12 @@ def test_theme_and_accent(browser: Browser, partner: Partner, codes: dict[str, d
 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre", "auto", "", "n'importe"])
-@pytest.mark.parametrize("accent", ["0c5b4c", "#ffff00", "fff", "000", "url(x)", "12345", "red;}", ""])
-def test_any_accent_can_be_read(browser: Browser, guide_address: str, theme: str, accent: str) -> None:
+def test_any_accent_can_be_read(browser: Browser, guide_address: str, theme: str) -> None:
     page = browser.new_page(color_scheme="dark")
-    query = urllib.parse.urlencode({"theme": theme, "accent": accent})
-    page.goto(f"{guide_address}integrer/lexique/amap/?{query}")
-    assert contrast(page.main_frame) >= 4.5
+    for accent in ("0c5b4c", "#ffff00", "fff", "000", "url(x)", "12345", "red;}", ""):
+        query = urllib.parse.urlencode({"theme": theme, "accent": accent})
+        page.goto(f"{guide_address}integrer/lexique/amap/?{query}")
+        assert contrast(page.main_frame) >= 4.5, accent
     page.close()
 
 
@@ -399,9 +413,21 @@ def test_every_piece_has_its_codes_and_they_are_valid(
 
 
 @pytest.mark.parametrize("kind", ["cadre", "chargeur", "carte"])
+def test_the_code_of_a_piece_works_as_given(
+    page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str, kind: str
+) -> None:
+    as_given(page, partner, dict(list(codes.items())[::3]), guide_address, kind)
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("kind", ["cadre", "chargeur", "carte"])
 def test_every_code_of_every_piece_works_as_given(
     page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str, kind: str
 ) -> None:
+    as_given(page, partner, codes, guide_address, kind)
+
+
+def as_given(page: Page, partner: Partner, codes: dict[str, dict[str, str]], guide_address: str, kind: str) -> None:
     page.goto(partner.write("".join(kinds[kind] for kinds in codes.values())))
     for frame in page.locator("iframe").all():
         frame.scroll_into_view_if_needed()

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tests.support import ROOT, SEEDS
+from tests.support import ROOT, SEEDS, WITHOUT_ENGINE
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,9 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SEEDS, root, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "site"],
+        [sys.executable, "-c", WITHOUT_ENGINE],
         cwd=root,
-        env={**os.environ, "CI": ""},
+        env={**os.environ, "CI": "", "PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
         check=False,

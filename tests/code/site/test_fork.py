@@ -1,4 +1,7 @@
-"""A fork throws `tests/contenu/` away and nothing else: all other tests pass there, on its own data and pages."""
+"""A fork throws `tests/contenu/` away and nothing else: all other tests pass there, on its own data and pages.
+
+They are run there by `make endurance`: in `make test`, `tests/watched.py` fails whatever could tell a fork.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,7 @@ from tests import fork
 from tests.support import ROOT
 from tests.watched import Watch
 
-pytestmark = [pytest.mark.long, pytest.mark.skipif(fork.IN_A_FORK in os.environ, reason="this is the fork")]
-# What reads the fork's own content, its folders or its registry. No other test does (`tests/watched.py` sees to it), nor
-# can it tell a fork: all are run there by `make endurance` alone.
-# So are the readings of its pages by axe: they take a minute, and its layouts are those that are read here.
-SAMPLE = [
-    *("-k", "not can_be_read_by_all", "tests/any", "tests/code/rooms.py"),
-    *(f"tests/code/unit/test_{name}.py" for name in ("addresses", "command_line", "files", "schemas", "small_guide")),
-]
+pytestmark = pytest.mark.skipif(fork.IN_A_FORK in os.environ, reason="this is the fork")
 
 
 @pytest.mark.parametrize(
@@ -38,17 +34,9 @@ def test_what_a_fork_replaces_is_seen(monkeypatch: pytest.MonkeyPatch, name: str
     assert len(watch.opened) == fork_s
 
 
-def run(folder: Path, *arguments: str) -> None:
-    """Make the fork in a process of its own, as one does by hand: it copies what no test here may read."""
-    command = [sys.executable, "-m", "tests.fork", str(folder), *arguments, "-m", "not endurance and not partenaires"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
-
-
-def test_the_code_s_tests_pass_in_a_fork(tmp_path: Path) -> None:
-    run(tmp_path / "fork", "--sans-pdf", *SAMPLE)
-
-
 @pytest.mark.endurance
 def test_all_tests_pass_in_a_fork(tmp_path: Path) -> None:
-    run(tmp_path / "fork")
+    """It is made in a process of its own, as one does by hand: that copies what no test here may read."""
+    command = [sys.executable, "-m", "tests.fork", str(tmp_path / "fork"), "-m", "not endurance and not partenaires"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]

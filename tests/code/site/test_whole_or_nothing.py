@@ -128,7 +128,7 @@ def test_a_bug_shows_its_details_to_those_who_ask(garden: Guide, tmp_path: Path)
     assert process.returncode == 1
 
 
-@pytest.mark.parametrize("delay", [0.3, 1.2, 2.0])
+@pytest.mark.parametrize("delay", [1.2, *(pytest.param(delay, marks=pytest.mark.endurance) for delay in (0.3, 2.0))])
 def test_killed_midway_the_site_is_old_or_new(garden: Guide, delay: float) -> None:
     old = contents(garden)
     garden.append("docs/a-propos.md", f"\nUne phrase de plus, {delay}.\n")

@@ -151,7 +151,7 @@ def run(garden: Path, trial: str, examples: int) -> None:
 
 @pytest.mark.parametrize("trial", TRIALS)
 def test_a_sample_is_answered(garden: Path, trial: str) -> None:
-    run(garden, trial, 40)
+    run(garden, trial, 20)
 
 
 @pytest.mark.endurance
@@ -160,11 +160,22 @@ def test_thousands_are_answered(garden: Path, trial: str) -> None:
     run(garden, trial, 2000)
 
 
+def forms(token: str) -> list[str]:
+    """Return the ways in which a sign stands in a text."""
+    return [token, f"\n{token}\n", f"Un texte {token} au milieu.", f"- {token}", f"    {token}", f"> {token}"]
+
+
 @pytest.mark.parametrize("token", TOKENS, ids=range(len(TOKENS)))
 def test_each_hostile_sign_is_refused_or_harmless(garden: Path, token: str) -> None:
-    for text in (token, f"\n{token}\n", f"Un texte {token} au milieu.", f"- {token}", f"    {token}", f"> {token}"):
-        body(garden, [text])
+    body(garden, ["\n\n".join(forms(token))])
     data_value(garden, "data/lexique.yml", 1, token)
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("token", TOKENS, ids=range(len(TOKENS)))
+def test_no_form_hides_another(garden: Path, token: str) -> None:
+    for text in forms(token):
+        body(garden, [text])
 
 
 def test_the_page_that_is_looked_at_is_the_one_that_is_shown(garden: Path) -> None:

@@ -128,7 +128,7 @@ def cases(number: int) -> settings:
     )
 
 
-many, files_many, some = cases(400), cases(300), cases(120)
+many, files_many, some = cases(400), cases(25), cases(120)
 
 
 def choice(connu: str, day: str, hypothese: str = "moyenne", rythme: int = 1) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from macros.checks import Book
 from tests.axe import violations, violations_in_every_look
 from tests.chromium import Open
 
+pytestmark = pytest.mark.long
+
 PLAN = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2&projet=prison-de-brest"
 TODAY = "2027-01-20T10:00:00"  # within the second étape of that plan
 NOTE = "Appeler la DISP avant le 12.\nInviter France Travail : « d'accord » <b>?"
@@ -507,43 +509,43 @@ def test_a_note_with_the_name_of_something_of_the_language_is_a_note(project: Sh
 DEEP = "[" * 100_000
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        ("", "ne se lit pas"),
-        ("pas du JSON", "ne se lit pas"),
-        ('{"format": "guide-mon-projet", "version": 1,', "ne se lit pas"),
-        (DEEP, "ne se lit pas"),
-        (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "ne se lit pas"),
-        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "ne se lit pas"),
-        ("[]", "ne vient pas de la page Mon projet"),
-        ("null", "ne vient pas de la page Mon projet"),
-        ("12", "ne vient pas de la page Mon projet"),
-        ({"version": 1, "coches": {}}, "ne vient pas de la page Mon projet"),
-        ({**FILE, "format": "autre"}, "ne vient pas de la page Mon projet"),
-        ({**FILE, "version": 2}, "version plus récente"),
-        ({**FILE, "version": 0}, "version trop ancienne"),
-        ({**FILE, "version": "1"}, "est abîmé : « version »"),
-        ({**FILE, "coches": ["a"]}, "est abîmé : « coches »"),
-        ({**FILE, "coches": {"a": "oui"}}, "est abîmé : « coches »"),
-        ({**FILE, "coches": {"<b>": True}}, "est abîmé : « coches »"),
-        (json.dumps(FILE).replace('"planifier-visites"', '"__proto__"'), "est abîmé : « coches »"),
-        ({**FILE, "notes": {"cooperer": 12}}, "est abîmé : « notes »"),
-        ({**FILE, "notes": None}, "est abîmé : « notes »"),
-        ({**FILE, "plan": None}, "est abîmé : « plan »"),
-        ({key: value for key, value in FILE.items() if key != "cote"}, "est abîmé : « cote »"),
-        ({**FILE, "notes": {"cooperer": "x" * 400_000}}, "trop gros"),
-        (b"x" * 3_000_000, "trop gros"),
-    ],
-    ids=lambda value: str(value)[:40] if isinstance(value, str) else "",
-)  # fmt: skip
-def test_a_bad_file_says_why_and_loses_nothing(project: Show, content: Any, words: str) -> None:
+BAD_FILES: list[tuple[Any, str]] = [
+    ("", "ne se lit pas"),
+    ("pas du JSON", "ne se lit pas"),
+    ('{"format": "guide-mon-projet", "version": 1,', "ne se lit pas"),
+    (DEEP, "ne se lit pas"),
+    (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "ne se lit pas"),
+    ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "ne se lit pas"),
+    ("[]", "ne vient pas de la page Mon projet"),
+    ("null", "ne vient pas de la page Mon projet"),
+    ("12", "ne vient pas de la page Mon projet"),
+    ({"version": 1, "coches": {}}, "ne vient pas de la page Mon projet"),
+    ({**FILE, "format": "autre"}, "ne vient pas de la page Mon projet"),
+    ({**FILE, "version": 2}, "version plus récente"),
+    ({**FILE, "version": 0}, "version trop ancienne"),
+    ({**FILE, "version": "1"}, "est abîmé : « version »"),
+    ({**FILE, "coches": ["a"]}, "est abîmé : « coches »"),
+    ({**FILE, "coches": {"a": "oui"}}, "est abîmé : « coches »"),
+    ({**FILE, "coches": {"<b>": True}}, "est abîmé : « coches »"),
+    (json.dumps(FILE).replace('"planifier-visites"', '"__proto__"'), "est abîmé : « coches »"),
+    ({**FILE, "notes": {"cooperer": 12}}, "est abîmé : « notes »"),
+    ({**FILE, "notes": None}, "est abîmé : « notes »"),
+    ({**FILE, "plan": None}, "est abîmé : « plan »"),
+    ({key: value for key, value in FILE.items() if key != "cote"}, "est abîmé : « cote »"),
+    ({**FILE, "notes": {"cooperer": "x" * 400_000}}, "trop gros"),
+    (b"x" * 3_000_000, "trop gros"),
+]  # fmt: skip
+
+
+def test_a_bad_file_says_why_and_loses_nothing(project: Show) -> None:
     page = project(STATE)
-    put_in(page, content)
     message = page.locator("[data-place=message]")
-    expect(message).to_contain_text(words)
-    expect(message).to_contain_text("Rien n’a changé ici.")
-    assert kept(page) == STATE
+    for content, words in BAD_FILES:
+        message.evaluate("place => { place.textContent = ''; }")  # what stands there is this file's
+        put_in(page, content)
+        expect(message).to_contain_text(words)
+        expect(message).to_contain_text("Rien n’a changé ici.")
+        assert kept(page) == STATE
     put_in(page, FILE)  # and a good one still opens
     expect(page.get_by_role("group", name=ASK)).to_be_visible()
 

@@ -377,18 +377,29 @@ ALIVE = {
 
 
 @pytest.mark.parametrize("path", ALIVE)
+def test_some_damaged_values_kill_no_page(new_page: New, guide_address: str, path: str) -> None:
+    first = [*ALIVE].index(path)  # the four pages share them out
+    damage(new_page(), guide_address, path, HOSTILE[first :: len(ALIVE)], HOSTILE[first::10])
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("path", ALIVE)
 def test_no_damaged_value_kills_a_page(new_page: New, guide_address: str, path: str) -> None:
-    page = new_page()
+    damage(new_page(), guide_address, path, HOSTILE, HOSTILE[::5])
+
+
+def damage(page: Page, guide_address: str, path: str, all_of_it: list[str], one_key: list[str]) -> None:
+    """Open a page where each value stands in the place of all that is kept, then where it stands in one place of it."""
     page.goto(guide_address + path)
     own = page.evaluate("Guide.stockage.set('plan', 'x'), Object.keys(localStorage)[0].replace(/plan$/, '')")
-    for prefix, values in {own: HOSTILE, "guide:": HOSTILE[::5]}.items():  # the old keys are read by the same code
+    for prefix, values in {own: all_of_it, "guide:": one_key}.items():  # the old keys are read by the same code
         for value in values:
             page.evaluate("localStorage.clear()")
             page.evaluate(WRITE, [[prefix + key, value] for key in STATE])
             page.goto(guide_address + path)
             expect(page.locator(ALIVE[path]).first, value[:40]).to_be_visible()
     for key in STATE:  # one damaged, the others whole
-        for value in HOSTILE[::5]:
+        for value in one_key:
             page.evaluate(WRITE, [[own + name, json.dumps(good)] for name, good in STATE.items()])
             page.evaluate(WRITE, [[own + key, value]])
             page.goto(guide_address + path)

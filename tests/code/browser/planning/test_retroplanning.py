@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect
 from tests import oracle
 from tests.axe import violations
 
+pytestmark = pytest.mark.long
+
 EXAMPLE = "?ouverture=2028-09-01&hypothese=moyenne&rythme=2"
 START = "?demarrage=2027-01-04&hypothese=longue&rythme=1"
 NOON = "2026-11-23T12:00:00"
