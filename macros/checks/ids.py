@@ -62,7 +62,7 @@ def _wrong(heading: re.Match[str], level: int, line: SourceLine, seen: dict[str,
 
 # The theme's own, on any page, and what its lists and scripts put before the ids of others.
 THEME = frozenset({"contenu", "recherche", "sigles", "sans-equivalent", "definition"})
-PREFIXES = ("sigle-", "coche-")
+PREFIXES = ("coche-",)
 _IN_BRIEF = "en-bref"  # the summary's block, in the face à face
 
 

@@ -18,7 +18,7 @@ from .notes import label_notes
 from .texts import put, texts
 from .typography import french
 
-_SPELT = {"class": "term-expansion", "data-piece": "expansion"}
+SPELT = "data-spelt"  # on the link to a sigle: the text after it begins with the expansion, in brackets
 _NO_TERMS = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "label", "th", "caption", "cite", "dt", "figcaption"}
 )
@@ -121,12 +121,11 @@ class Reader:
             once = not sigle or term.id in self._everywhere  # a sigle is linked once a section, a word once a page
             if not spell and (word in met.here or (once and word in met.linked)):
                 continue
-            pieces += [
-                text[end : match.start()],
-                _element("a", match[1], {"class": "term", "href": link(term), "data-term": term.id} | _kept(term)),
-            ]
-            if spell and not block.says(term):
-                pieces += ["\u00a0", _element("span", _expansion(term, before), _SPELT)]
+            spelt = {SPELT: ""} if spell and not block.says(term) else {}
+            named = {"class": "term", "href": link(term), "data-term": term.id} | _kept(term) | spelt
+            pieces += [text[end : match.start()], _link(match[1], named)]
+            if spelt:
+                pieces.append(_expansion(term, before))
             met.spelt.update([term.id] if spell else [])
             met.terms[term.id] = term
             met.here.add(word)
@@ -142,11 +141,11 @@ def _kept(term: Term) -> dict[str, str]:
 
 def _expansion(term: Term, before: str) -> str:
     words = term.plural if term.plural and _PLURAL.search(before) else term.expansion
-    return f"({french(str(words))})"
+    return f"\u00a0({french(str(words))})"
 
 
-def _element(tag: str, text: str, attributes: dict[str, str]) -> HtmlElement:
-    element = lxml.html.Element(tag, attributes)
+def _link(text: str, attributes: dict[str, str]) -> HtmlElement:
+    element = lxml.html.Element("a", attributes)
     element.text = text
     return element
 

@@ -11,10 +11,9 @@ from itertools import groupby
 import lxml.html
 from lxml.html import HtmlElement
 
+from ..language.terms import SPELT
 from ..language.texts import put, texts
 
-# Where a sigle was spelt out first is no difference between two texts.
-_SPELT = "ancestor-or-self::*[@data-piece='expansion']"
 _WORDS = re.compile(r"(\s+)")
 _EDGES = re.compile(r"^\W+|\W+$")
 # Under this share of common words, two texts are not two versions of one: marking nearly all would show nothing.
@@ -77,10 +76,11 @@ class _Word:
 def _words(elements: list[HtmlElement]) -> Iterator[_Word]:
     for element in elements:
         for place, is_tail in texts(element):
-            if (place.getparent() if is_tail else place).xpath(_SPELT):
-                continue
+            spelling = is_tail and SPELT in place.attrib  # where a sigle was spelt out first is no difference
             for rank, piece in enumerate(_WORDS.split(_text(place, is_tail))):
-                if piece.strip():
+                if spelling:
+                    spelling = ")" not in piece
+                elif piece.strip():
                     yield _Word(place, is_tail, rank, piece)
 
 

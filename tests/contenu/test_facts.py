@@ -22,9 +22,11 @@ def texts(page: Built) -> tuple[str, str]:
     """Return what a fiche says, and what of it is the brochure's: sigles not spelt out, plain apostrophes."""
     article = copy.deepcopy(page.all("//article")[0])
     for element in article.xpath(
-        ".//*[@class='term-expansion'] | .//p[@class='kicker'] | .//*[@class='page-terms'] | .//nav | .//*[contains(@class, 'no-twin')] | .//footer"
+        ".//p[@class='kicker'] | .//*[@class='page-terms'] | .//nav | .//*[contains(@class, 'no-twin')] | .//footer"
     ):
         element.drop_tree()
+    for sigle in article.xpath(".//a[@data-spelt]"):
+        sigle.tail = sigle.tail.partition(")")[2]
     whole = _plain(article)
     for element in article.xpath(f".//*[{_OWN}]"):
         element.drop_tree()

@@ -53,8 +53,7 @@
     short.setAttribute("aria-hidden", "true");
     text.dataset.made = ""; // the rail is not in the page's text (page-enregistree.js)
     text.append(short, full);
-    link.append(text);
-    marks.push({ link, name, ids: link.dataset.aCocher.split(" "), short, full });
+    marks.push({ link, name, ids: link.dataset.aCocher.split(" "), text, short, full });
   }
 
   // A project is dates, a name, a note or a tick: the side alone is not one.
@@ -84,10 +83,10 @@
       const done = count(item.ids, kept),
         total = item.ids.length;
       // Nothing ticked yet: a zero would only say that one fails.
-      item.short.textContent = done ? done + "/" + total : "";
-      item.full.textContent = !done
-        ? ""
-        : " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
+      if (done) item.link.append(item.text);
+      else item.text.remove();
+      item.short.textContent = done + "/" + total;
+      item.full.textContent = " " + words(done, total, "point") + (done === total ? ", tout est coché" : "");
       item.link.setAttribute("aria-label", item.name + (done ? "," + item.full.textContent : ""));
       item.link.toggleAttribute("data-fait", done === total);
     });

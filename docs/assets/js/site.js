@@ -87,6 +87,16 @@
   }
   addEventListener("hashchange", unfold);
   addEventListener("load", unfold); /* once the scripts of the page have folded what they fold */
+  /* The sections are open where they stand beside the text, folded where they come before it. */
+  const sections = document.querySelector(".page-folds");
+  if (sections) {
+    const wide = matchMedia("(min-width: 61em)");
+    const fit = () => {
+      sections.open = wide.matches;
+    };
+    fit();
+    wide.addEventListener("change", fit);
+  }
   /* A menu left open hides the page: it closes on Escape, and when the focus or a click goes elsewhere. */
   document.querySelectorAll(".site-menu details").forEach((menu) => {
     menu.addEventListener("keydown", (event) => {

@@ -3,6 +3,7 @@
   "use strict";
   const links = document.querySelectorAll("a.term[data-term]");
   if (!links.length) return;
+  const terms = document.querySelector("[data-piece=terms]");
   const box = document.createElement("div");
   let current = null,
     timer = 0;
@@ -29,11 +30,11 @@
     );
   }
   function show(link, touched) {
-    const entry = document.getElementById("sigle-" + link.dataset.term);
-    if (!entry || !entry.dataset.definition) return;
+    const definition = terms && terms.getAttribute("data-define-" + link.dataset.term);
+    if (!definition) return;
     hide();
     current = link;
-    box.replaceChildren(paragraph(entry.dataset.definition));
+    box.replaceChildren(paragraph(definition));
     if (touched) box.append(paragraph("Touchez encore le mot pour ouvrir le lexique."));
     box.hidden = false;
     link.setAttribute("aria-describedby", box.id);

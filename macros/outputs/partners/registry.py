@@ -16,11 +16,8 @@ from .permalinks import file_link, leads_to
 
 REGISTRY = "registre/adresses.txt"
 _LOST = "l'adresse publiée « {} » {} plus ; remettez-la, ou dites où elle mène dans data/redirections.yml"
-# What names a passage. Ids beside the content tie a control to its label; the list of a page's terms follows its text.
-_ANCHORS = (
-    "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen] "
-    "or starts-with(., 'sigle-'))]"
-)
+# What names a passage. Ids beside the content tie a control to its label.
+_ANCHORS = "//main[@id='contenu']//@id[not(ancestor::aside or ancestor::nav or ancestor::*[@data-screen])]"
 
 _FILES = (
     *(f"{folder}**/*" for folder in (addresses.DATA_FOLDER, addresses.PDFS, addresses.CARDS)),

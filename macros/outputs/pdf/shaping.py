@@ -20,8 +20,6 @@ def plain(body: HtmlElement) -> HtmlElement:
         card.drop_tag()
     for section in body.xpath(".//*[@data-piece='card-part']"):
         section.set("class", SUB_BLOCK)
-    for expansion in body.xpath(".//*[@data-piece='expansion']"):
-        expansion.drop_tag()  # a tag of its own is a stop for who listens to the PDF, and bytes
     _unfold(body)
     for drawing in body.xpath(".//svg"):
         style = drawing.makeelement("style")

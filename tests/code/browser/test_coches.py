@@ -186,7 +186,7 @@ def test_progress_is_said_once_after_a_burst(open_page: Open, points: Points) ->
 def test_the_rail_shows_how_far_each_step_is(open_page: Open, book: Book, points: Points) -> None:
     page = open_page(FICHE)
     here = page.locator(f"[data-rail={ETAPE}]")
-    expect(page.locator(".rail .ticks-short")).to_have_text([""] * len(book.content.guide.etapes))  # no zero is said
+    expect(page.locator(".rail .ticks-short")).to_have_count(0)  # no zero is said
     page.locator(f"#{points[0]} input").check()
     expect(here.locator(".ticks-short")).to_have_text(f"1/{len(points)}")
     for ident in points:
@@ -199,7 +199,7 @@ def test_the_rail_shows_how_far_each_step_is(open_page: Open, book: Book, points
     expect(page.get_by_role("navigation", name="Les étapes").get_by_role("link", name=name)).to_have_count(1)
     for other in book.content.guide.etapes:
         link = page.locator(f"[data-rail={other.id}]")
-        assert link.locator(".ticks-short").text_content() == (f"{total}/{total}" if other.id == ETAPE else "")
+        assert link.locator(".ticks-short").all_text_contents() == ([f"{total}/{total}"] if other.id == ETAPE else [])
         assert (link.get_attribute("data-fait") is None) == (other.id != ETAPE)
 
 

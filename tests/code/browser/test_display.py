@@ -109,7 +109,7 @@ MARKS = [
     "borderTopWidth",
 ]
 STATES = {  # what must differ from its neighbour without our colours: the marked one, the other
-    "current étape": (".rail a[aria-current] .rail-number", ".rail li:not(:has([aria-current])) .rail-number"),
+    "current étape": (".rail a[aria-current]::before", ".rail li:not(:has([aria-current])) a::before"),
     "this face": (".face-switch-here", ".face-switch a"),
 }
 
@@ -117,7 +117,7 @@ STATES = {  # what must differ from its neighbour without our colours: the marke
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_states_show_in_forced_colours(open_page: Open, layouts: dict[str, str], scheme: str) -> None:
     page = open_page(layouts["fiche"], forced_colors="active", color_scheme=scheme)
-    look = "([selector, marks]) => { const s = getComputedStyle(document.querySelector(selector)); return marks.map(m => s[m]); }"
+    look = "([selector, marks]) => { const [name, part] = selector.split('::'); const s = getComputedStyle(document.querySelector(name), part && `::${part}`); return marks.map(m => s[m]); }"
     for name, (marked, other) in STATES.items():
         assert page.evaluate(look, [marked, MARKS]) != page.evaluate(look, [other, MARKS]), name
 

@@ -9,6 +9,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from macros.checks import Book
+from macros.language.typography import french
 from macros.model.lexique import Term, slug
 from macros.outputs import searching
 from tests.built import Built, squeezed
@@ -87,10 +88,10 @@ def test_the_aside_has_the_partner_the_contents_and_the_actions(fiches: Pages) -
         assert "Votre partenaire a sa propre fiche" in page.words("//div[@class='page-aside']")
         assert "Lire la fiche côté" in page.words("//div[@class='page-aside']//a[@data-twin]")
         assert "Lire face à face" in names(page, "//div[@class='page-aside']//a")
-        listed = [href.lstrip("#") for href in page.all("//div[contains(@class, 'page-toc')]//li/a/@href")]
+        listed = [href.lstrip("#") for href in page.all("//ul[@class='page-toc']/li/a/@href")]
         headings = page.all("//div[@class='prose']//h2/@id")
         assert [item for item in listed if item in headings] == headings, ident
-        assert "Dans cette fiche" in page.words("//div[contains(@class, 'page-toc')]/..")
+        assert "Dans cette fiche" in page.words("//details[@class='page-folds']/summary")
 
 
 def test_each_block_of_a_fiche_has_its_id(fiches: Pages) -> None:
@@ -117,13 +118,19 @@ def spells(link: HtmlElement, term: Term) -> bool:
     before = "".join(block.itertext())
     before = before[: before.index(link.text)]
     said = [words for words in (term.expansion, term.plural) if words and whole.lower().count(words.lower()) > 0]
-    added = any(span.get("class") == "term-expansion" for span in block.iter("span"))
+    added = any("data-spelt" in other.attrib for other in block.iter("a"))
     return bool(
         term.expansion
         and link.text not in term.proper_names
         and before.count("(") <= before.count(")")
         and (added or not said)
     )
+
+
+def definitions(page: Built) -> dict[str, str]:
+    """Return what the page has to say of each of its terms."""
+    [section] = page.all("//section[@data-piece='terms']")
+    return {key.removeprefix("data-define-"): text for key, text in section.items() if key.startswith("data-define-")}
 
 
 def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) -> None:
@@ -134,21 +141,12 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
         assert used, ident
         for link in links:
             assert link.get("href") == f"../../lexique/#{link.get('data-term')}"
-        known = page.all("//section[@data-piece='terms']//@id[starts-with(., 'sigle-')]")
-        assert sorted(known) == sorted(f"sigle-{term}" for term in used), ident
-        listed = page.all("//section[@data-piece='terms']//dl/div/@id")
-        assert listed == sorted(f"sigle-{term}" for term in used if expansions[term].expansion), ident
+        assert set(definitions(page)) == used, ident
+        listed = [entry.text for entry in page.all("//section[@data-piece='terms']//dt")]
+        assert listed == [expansions[term].headword for term in sorted(used) if expansions[term].expansion], ident
         for term in used:
-            spelt = page.all(
-                f"//div[@class='prose']//a[@data-term='{term}']/following-sibling::*[1][@class='term-expansion']"
-            )
-            first = [
-                span
-                for span in spelt
-                if span.getprevious() is not None
-                and span.getprevious().get("data-term") == term
-                and not (span.getprevious().tail or "").strip()
-            ]
+            first = page.all(f"//div[@class='prose']//a[@data-term='{term}'][@data-spelt]")
+            assert all(link.tail.startswith("\u00a0(") for link in first), f"{ident}: {term}"
             places = page.all(
                 f"//div[@class='prose']//a[@data-term='{term}'][not(ancestor::*[contains(@class, 'note')])]"
             )
@@ -156,13 +154,11 @@ def test_sigles_are_spelt_out_once_linked_and_listed(fiches: Pages, book: Book) 
             assert len(first) == bool(plain), f"{ident}: {term}"
 
 
-def test_sigles_of_the_fiche_give_words_and_definitions(fiches: Pages, book: Book) -> None:
+def test_each_term_of_the_fiche_has_its_definition(fiches: Pages, book: Book) -> None:
     terms = {term.id: term for term in book.content.lexique}
     for ident, page in fiches.items():
-        for entry in page.all("//section[@data-piece='terms']//*[starts-with(@id, 'sigle-')]"):
-            term = terms[entry.get("id").removeprefix("sigle-")]
-            assert entry.get("data-definition"), ident
-            assert (entry.get("hidden") is None) == (term.expansion is not None), f"{ident}: {term.id}"
+        for term, definition in definitions(page).items():
+            assert squeezed(definition) == squeezed(french(terms[term].definition)), ident
 
 
 def test_shared_pages_of_the_lexique_have_an_anchor_for_each_sigle(pages: Pages, book: Book) -> None:

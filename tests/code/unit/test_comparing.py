@@ -36,7 +36,7 @@ def test_runs__give_what_both_say_and_what_one_says_in_order() -> None:
     ("left", "right", "same"),
     [
         ('<p>La <a href="../x/">DISP</a> aide.</p>', '<p>La\n<a href="../y/">DISP</a> aide.</p>', True),
-        ("<p>La DISP<span data-piece='expansion'> (direction)</span> aide.</p>", "<p>La DISP aide.</p>", True),
+        ("<p>La <a data-spelt>DISP</a> (direction des prisons) aide.</p>", "<p>La <a>DISP</a> aide.</p>", True),
         ("<p>La DISP aide.</p>", "<h3>La DISP aide.</h3>", False),
         ("<ul><li>Un</li><li>Deux</li></ul>", "<ul><li>Un</li><li>Trois</li></ul>", False),
     ],

@@ -31,8 +31,8 @@ def read(reader: Reader) -> Callable[..., str]:
 
 def term(word: str, ident: str, expansion: str = "") -> str:
     kept = ' translate="no"' if word[:2].isupper() else ""  # a sigle is no word to translate
-    said = f'{FIXED}<span class="term-expansion" data-piece="expansion">{expansion}</span>' if expansion else ""
-    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}"{kept}>{word}</a>{said}'
+    spelt, said = (' data-spelt=""', f"{FIXED}{expansion}") if expansion else ("", "")
+    return f'<a class="term" href="../lexique/#{ident}" data-term="{ident}"{kept}{spelt}>{word}</a>{said}'
 
 
 DEV = "(direction des espaces verts)"
@@ -74,8 +74,8 @@ def test_brackets_are_never_put_in_brackets(read: Callable[..., str]) -> None:
 
 def test_a_sigle_that_its_author_spelt_out_is_not_spelt_out_again(read: Callable[..., str]) -> None:
     html = read("<p>La DEV, direction des espaces <em>verts</em>, aide.</p><p>La DEV.</p>")
-    assert "term-expansion" not in html
-    assert "term-expansion" not in read("<ul><li>La DEV : Direction des espaces verts</li></ul>")
+    assert "data-spelt" not in html
+    assert "data-spelt" not in read("<ul><li>La DEV : Direction des espaces verts</li></ul>")
 
 
 def test_a_proper_name_is_linked_whole_and_never_cut(book: Book) -> None:
@@ -98,7 +98,7 @@ def test_a_note_says_what_it_is_and_stays_short(read: Callable[..., str]) -> Non
     assert (
         '<details class="note ajout" open><summary><strong>Ajout du guide\u202f:</strong> La ligne.</summary>' in html
     )
-    assert html.index("term-expansion") > html.index("</details>"), "spelt out in the text, not in the note"
+    assert html.index("data-spelt") > html.index("</details>"), "spelt out in the text, not in the note"
     line = read('<p class="note">Un doute.</p>')
     assert line == '<p class="note"><strong>Note du guide\u202f:</strong> Un doute.</p>'
 
