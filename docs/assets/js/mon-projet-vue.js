@@ -53,12 +53,13 @@
   function coming(event, rule, day, first) {
     const { make } = Guide.coches;
     const row = make("li", first ? "project-first" : "");
-    setDay(row, event.date, true);
-    const time = row.firstChild;
+    const time = document.createElement("time");
+    setDay(time, event.date, true);
     row.dataset.evenement = event.id;
     row.dataset.date = event.date;
     if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);
     row.append(
+      time,
       " ",
       make("strong", "", typographic(rule.titre)),
       " ",

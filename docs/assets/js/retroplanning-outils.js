@@ -4,12 +4,10 @@
   const { Guide } = window; // made by retroplanning-dates.js
   const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
 
-  // Write a day in `place`, which holds nothing else.
-  function setDay(place, iso, week) {
-    const time = document.createElement("time");
+  // Write a day in its `time`.
+  function setDay(time, iso, week) {
     time.dateTime = iso;
     time.textContent = Guide.dates.french(iso, week);
-    place.replaceChildren(time);
   }
 
   // Copies of the parts and sentences of `template`; a sentence's places take `values`: a day, a text, or {nom, lien}.
@@ -17,7 +15,7 @@
     const copy = (kind, name) =>
       document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
     function fill(node, values, week) {
-      node.querySelectorAll("[data-day]").forEach((place) => setDay(place, values[place.dataset.day], week));
+      node.querySelectorAll("[data-day]").forEach((time) => setDay(time, values[time.dataset.day], week));
       node.querySelectorAll("[data-slot]").forEach((slot) => {
         const value = values[slot.dataset.slot];
         slot.textContent = value.nom || value;

@@ -302,7 +302,7 @@
     return (
       (start ? "… " : "") +
       text.slice(start, end > start ? end : start + EXCERPT).replace(/[\s,;:]+$/u, "") +
-      (end < text.length ? " …" : "")
+      (end < text.length ? "\u00a0…" : "")
     );
   }
 
