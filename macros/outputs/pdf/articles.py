@@ -61,7 +61,7 @@ def read_article(page: Page) -> Article:
         summary=_text(summary[0]) if summary else "",
         reviewed=_text(one(article, ".//*[@data-piece='reviewed']")),
         body=body,
-        entries=tuple(map(_entry, article.xpath(".//*[@data-piece='terms']//div[dt]"))),
+        entries=tuple(map(_entry, article.xpath(".//*[@data-piece='terms']//dt"))),
     )
 
 
@@ -84,5 +84,5 @@ def _text(element: HtmlElement) -> str:
     return re.sub(r"[ \t\r\n]+", " ", element.text_content()).strip(" ")
 
 
-def _entry(entry: HtmlElement) -> Entry:
-    return Entry(str(entry.get("id")).partition("-")[2], _text(one(entry, "./dt")), _text(one(entry, "./dd")))
+def _entry(sigle: HtmlElement) -> Entry:
+    return Entry(str(sigle.get("data-term")), _text(sigle), _text(one(sigle, "./following-sibling::dd[1]")))
