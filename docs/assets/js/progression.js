@@ -9,7 +9,7 @@
     marks = [],
     resume = document.querySelector("[data-resume]");
 
-  // `list` is what the line counts, `place` what it stands under.
+  // `list` is what the line counts, `place` what it stands under once something is ticked.
   function bar(list, ids, kind, place) {
     const line = make("div", "ticks"),
       progress = make("strong", "ticks-progress"),
@@ -40,8 +40,7 @@
       ]);
     });
     list.addEventListener("change", () => say(words(count(ids), ids.length, kind)));
-    place.after(line);
-    bars.push({ ids, kind, progress, where: where.firstChild, remedy, clear });
+    bars.push({ ids, kind, place, line, progress, where: where.firstChild, remedy, clear });
   }
 
   function mark(link) {
@@ -74,10 +73,13 @@
       : "Ce navigateur ne garde rien\u202f: vos coches partiront avec cette page.";
     bars.forEach((item) => {
       const done = count(item.ids, kept);
-      item.progress.textContent = done ? words(done, item.ids.length, item.kind) : ""; // no zero is said
+      // Nothing ticked yet: nothing to say.
+      if (!done) item.line.remove();
+      else if (!item.line.isConnected) item.place.after(item.line);
+      item.progress.textContent = words(done, item.ids.length, item.kind);
       item.where.textContent = where;
       item.remedy.hidden = !stockage.durable; // what memory holds would not reach the other page
-      item.clear.hidden = !done || item.clear.nextSibling !== null; // a question stands in its place
+      item.clear.hidden = item.clear.nextSibling !== null; // a question stands in its place
     });
     marks.forEach((item) => {
       const done = count(item.ids, kept),

@@ -87,12 +87,14 @@
   }
   addEventListener("hashchange", unfold);
   addEventListener("load", unfold); /* once the scripts of the page have folded what they fold */
-  /* The sections are open where they stand beside the text, folded where they come before it. */
+  /* The sections are shown where they stand beside the text, and their title is but a title; they are folded where
+     they come before it. */
   const sections = document.querySelector(".page-folds");
   if (sections) {
     const wide = matchMedia("(min-width: 61em)");
     const fit = () => {
       sections.open = wide.matches;
+      sections.firstElementChild.tabIndex = wide.matches ? -1 : 0;
     };
     fit();
     wide.addEventListener("change", fit);

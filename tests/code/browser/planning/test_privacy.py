@@ -372,7 +372,7 @@ ALIVE = {
     "retroplanning/": ".planner-options > summary",
     "mon-projet/": "[data-do=erase]",
     "habitants/cooperer/": "li[data-coche] input",
-    "habitants/": ".ticks",
+    "habitants/": ".contents",
 }
 
 
