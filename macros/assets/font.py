@@ -9,6 +9,7 @@ from ..model import addresses
 from ..model.characters import CHARACTERS
 from .cache import digest, kept
 
+WEIGHTS = (400, 800)  # what `components/font.css` declares
 FONT = f"{addresses.ASSETS}fonts/manrope.woff2"
 
 
@@ -19,19 +20,21 @@ def font(root: Path) -> bytes:
 
 
 def _subset() -> bytes:
-    """Return Manrope, every weight, with our characters alone."""
+    """Return Manrope, the weights that our styles ask for, with our characters alone."""
     import font_manrope  # type: ignore[import-untyped]  # no published types
     from fontTools import subset
+    from fontTools.varLib import instancer
 
     source = Path(font_manrope.__file__).parent / "files" / "Manrope-VariableFont_wght.ttf"
     options = subset.Options(
-        flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "mark"], hinting=False, notdef_outline=True
+        flavor="woff2", layout_features=["kern", "liga", "tnum"], hinting=False, notdef_outline=True
     )
     options.recalc_timestamp = False  # the same bytes tomorrow
-    reduced = subset.load_font(str(source), options)
+    reduced = subset.load_font(str(source), options, lazy=False)  # what is lazy cannot be instanced
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=CHARACTERS)
     subsetter.subset(reduced)
+    instancer.instantiateVariableFont(reduced, {"wght": WEIGHTS}, inplace=True)
     out = io.BytesIO()
     subset.save_font(reduced, out, options)
     return out.getvalue()

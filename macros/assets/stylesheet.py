@@ -29,6 +29,7 @@ _REST = (
     "printables",
     "reponses",
     "retroplanning",
+    "trousse",
 )
 _EMBED_STYLESHEET = f"{addresses.STYLES}integrer.css"  # its pages load nothing of the site's own
 _TURN_STYLESHEET = f"{addresses.STYLES}turn.css"  # for the pages of a face alone
