@@ -63,5 +63,7 @@ def _protect(head: HtmlElement) -> None:
 def _linked(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
     script = lxml.html.Element("script", {"type": "application/ld+json"})
     # A data block: no browser runs it, and nothing in it can close it.
-    script.text = json.dumps(graph(site, piece, parts), ensure_ascii=False).replace("<", "\\u003c")
+    script.text = json.dumps(graph(site, piece, parts), ensure_ascii=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     return script

@@ -217,8 +217,8 @@ def test_the_face_s_home_sums_its_fiches(open_page: Open, book: Book, points: Po
     for ident in points[:2]:
         page.locator(f"#{ident} input").check()
     page.goto(page.url.replace(FICHE, f"{FACE}/"))
-    cards = page.locator(".contents .ticks-full")
-    expect(cards.nth(book.content.guide.rank(ETAPE) - 1)).to_have_text(f" 2 points sur {len(points)}")
+    card = page.locator(".contents li").nth(book.content.guide.rank(ETAPE) - 1)
+    expect(card.locator(".ticks-full")).to_have_text(f" 2 points sur {len(points)}")
     total = sum(len(book.content.points_of(FACE, etape.id)) for etape in book.content.guide.etapes)
     expect(page.locator(".ticks-progress")).to_have_text(f"2 points sur {total}")
     page.get_by_role("main").get_by_role("link", name="Mon projet", exact=True).click()
