@@ -149,7 +149,10 @@ class WebDriver(Reader):
         return str(self.ask("FindElement", using="css selector", value=place)[self.ELEMENT])
 
     def open(self, address: str) -> None:
+        """Open an address from an empty page: Firefox does not wait for one that has a fragment."""
+        self.ask("Navigate", url="about:blank")
         self.ask("Navigate", url=address)
+        self.wait("return location.href !== 'about:blank' && document.readyState === 'complete';")
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self.ask("ExecuteScript", script=script, args=arguments)
