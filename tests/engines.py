@@ -343,6 +343,11 @@ class OldChromium(Reader):
     def paper(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self.page.pdf(prefer_css_page_size=True))
 
+    def paper_to_read(self) -> pypdfium2.PdfDocument:
+        """Print in a font of the system: of ours, PDFium reads the letters out of their order."""
+        self.run(PLAIN_FONT)
+        return self.paper()
+
     def close(self) -> None:
         self.page.context.close()
 
