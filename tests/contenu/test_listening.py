@@ -22,8 +22,7 @@ JOURNEYS: dict[str, tuple[str, list[Step]]] = {
     "definition": (FICHE, [("h", "Concevoir le projet en-tête niveau 1"), ("k", "ESS lien"), ("Return", "Lexique")]),
     "points": (FICHE, [
         ("x", "Gardez en tête", "case à cocher non cochée"), ("space", "cochée", "1 point sur 2"),
-        ("b", "Tout décocher bouton"), ("Return", "Décocher ce point", "Oui, décocher bouton"),
-        ("Return", "non cochée", "C’est décoché"),
+        ("b", "Tout décocher bouton"),
     ]),
 }  # fmt: skip
 
