@@ -149,7 +149,10 @@ class WebDriver(Reader):
         return str(self.ask("FindElement", using="css selector", value=place)[self.ELEMENT])
 
     def open(self, address: str) -> None:
+        """Open an address from an empty page: Firefox does not wait for one that has a fragment."""
+        self.ask("Navigate", url="about:blank")
         self.ask("Navigate", url=address)
+        self.wait("return location.href !== 'about:blank' && document.readyState === 'complete';")
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self.ask("ExecuteScript", script=script, args=arguments)
@@ -339,6 +342,11 @@ class OldChromium(Reader):
 
     def paper(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self.page.pdf(prefer_css_page_size=True))
+
+    def paper_to_read(self) -> pypdfium2.PdfDocument:
+        """Print in a font of the system: of ours, PDFium reads the letters out of their order."""
+        self.run(PLAIN_FONT)
+        return self.paper()
 
     def close(self) -> None:
         self.page.context.close()

@@ -9,7 +9,7 @@ import pypdfium2
 
 from tests.engines import Reader
 
-TITLES = "return Array.from(document.querySelectorAll('main :is(h2, h3, h4)'), (one) => one.textContent);"
+TITLES = "return Array.from(document.querySelectorAll('main :is(h2, h3, h4, caption, dt:not([translate]))'), (one) => one.textContent);"
 Box = tuple[float, float, float, float]  # left, foot, right, top
 
 

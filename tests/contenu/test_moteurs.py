@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from macros.checks import Book
+from tests.built import Built
 from tests.engines import Reader, reader, watched_site
 from tests.sheets import faults_of_sheets
 
 __all__ = ["reader", "watched_site"]
-pytestmark = pytest.mark.endurance  # twenty-five seconds of processor; and Firefox once hung on the planner's sheets
+pytestmark = pytest.mark.endurance  # ten minutes in all
 
 PLAN = "#?ouverture=2028-09-01&hypothese=moyenne&rythme=2"
 SHEETS = {"face-a-face/initier/": 3, f"mon-projet/{PLAN}": 2, f"retroplanning/{PLAN}": 2, "": 2}
@@ -27,9 +27,9 @@ def test_sheets_are_few_and_whole(reader: Reader, watched_site: str, path: str) 
     assert faults_of_sheets(reader) == []
 
 
-def test_fiches_are_printed_whole(reader: Reader, watched_site: str, book: Book) -> None:
+def test_pages_are_printed_whole(reader: Reader, watched_site: str, pages: dict[str, Built]) -> None:
     wrong = []
-    for fiche in book.content.guide.fiches:
-        reader.open(watched_site + fiche.path)
-        wrong += [f"{fiche.id}: {fault}" for fault in faults_of_sheets(reader)]
+    for path in pages:
+        reader.open(watched_site + path)
+        wrong += [f"{path}: {fault}" for fault in faults_of_sheets(reader)]
     assert wrong == []

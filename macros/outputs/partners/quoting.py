@@ -35,7 +35,8 @@ def brief(piece: Piece) -> str:
 
 def shortened(piece: Piece) -> str:
     """Return the same where room is short: two sentences, or one, where they hold in it, or its first words."""
-    text, room = brief(piece), _ROOM - max(0, len(piece.title) - _TITLE)
+    # Titles are set larger, and their words are long: what they have more costs the text twice as much.
+    text, room = brief(piece), _ROOM - 2 * max(0, len(piece.title) - _TITLE)
     first = _END.split(text)[0]
     if whole := next((kept for kept in (text, first) if len(kept) <= room), ""):
         return whole
