@@ -39,8 +39,9 @@ def garden(tmp_path: Path) -> Guide:
 
 @pytest.fixture
 def beginners_garden(tmp_path: Path) -> Guide:
-    """The smallest guide as beginners write it: one thing a line."""
-    garden = garden_in(tmp_path / "semis", SEEDS)
+    """The smallest guide as beginners write it: one thing a line; its sources alone, which the check reads."""
+    garden = Guide(tmp_path / "semis")
+    shutil.copytree(SEEDS, garden.root)
     cases = yaml.safe_load((ROOT / "tests" / "code" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
     for name, text in cases["guide"].items():
         garden.path(name).parent.mkdir(exist_ok=True)

@@ -45,7 +45,10 @@ def test_late_scripts_move_nothing(
     assert page.evaluate(MOVED, since) < GOOD
 
 
-@pytest.mark.parametrize(("layout", "part"), [("mon-projet", ".project-step"), ("partager", ".sharing-all")])
+@pytest.mark.parametrize(
+    ("layout", "part"),
+    [("mon-projet", ".project-step"), pytest.param("partager", ".sharing-all", marks=pytest.mark.endurance)],
+)
 def test_what_waits_for_a_script_shows_without_it(open_page: Open, base_url: str, layout: str, part: str) -> None:
     page = open_page("404.html")
     page.route(f"**/{layout}*.js", lambda route: route.fulfill(body=""))

@@ -3,7 +3,7 @@
   "use strict";
   const { Guide } = window; // made by retroplanning-dates.js
   const { french } = Guide.dates;
-  const { typographic, setDay, rhythm } = Guide.outils;
+  const { typographic, written, rhythm } = Guide.outils;
   const NEXT = 6; // what fits a printed sheet
 
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
@@ -53,8 +53,7 @@
   function coming(event, rule, day, first) {
     const { make } = Guide.coches;
     const row = make("li", first ? "project-first" : "");
-    const time = document.createElement("time");
-    setDay(time, event.date, true);
+    const time = written(event.date, true);
     row.dataset.evenement = event.id;
     row.dataset.date = event.date;
     if (event.dateFin) time.textContent = "du " + french(event.date) + " au " + french(event.dateFin);

@@ -4,10 +4,12 @@
   const { Guide } = window; // made by retroplanning-dates.js
   const typographic = (text) => text.replace(/'/g, "’").replace(/ (?=[:;!?])/g, "\u202f");
 
-  // Write a day in its `time`.
-  function setDay(time, iso, week) {
+  // A day in words.
+  function written(iso, week) {
+    const time = document.createElement("time");
     time.dateTime = iso;
     time.textContent = Guide.dates.french(iso, week);
+    return time;
   }
 
   // Copies of the parts and sentences of `template`; a sentence's places take `values`: a day, a text, or {nom, lien}.
@@ -15,7 +17,11 @@
     const copy = (kind, name) =>
       document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
     function fill(node, values, week) {
-      node.querySelectorAll("[data-day]").forEach((time) => setDay(time, values[time.dataset.day], week));
+      node.querySelectorAll("[data-day]").forEach((place) => {
+        const time = written(values[place.dataset.day], week);
+        time.dataset.day = place.dataset.day; // it may be written again
+        place.replaceWith(time); // no HTML has one that is empty
+      });
       node.querySelectorAll("[data-slot]").forEach((slot) => {
         const value = values[slot.dataset.slot];
         slot.textContent = value.nom || value;
@@ -41,5 +47,5 @@
   // What the chosen rhythm is called; nothing where no event repeats.
   const rhythm = (rules, { rythme }) => (rules.rythmes ? rules.rythmes["rythme_" + rythme] : "");
 
-  Guide.outils = { typographic, setDay, words, download, rhythm };
+  Guide.outils = { typographic, written, words, download, rhythm };
 })();

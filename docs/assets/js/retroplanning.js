@@ -66,11 +66,13 @@
     if (plan) saisie.show(fields.date, choice.date, rules.annees);
     fields.date.setAttribute("aria-invalid", String(!plan));
     fields.date.setAttribute("aria-describedby", "plan-date-aide" + (plan ? "" : " " + answer.id));
-    answer.replaceChildren(
+    const said = document.createElement("div");
+    said.append(
       ...vue.problems(phrase, choice),
       ...(plan ? vue.answer(phrase, rules, plan, choice, shownOn) : []),
       ...(kept ? [phrase("repris")] : []),
     );
+    if (said.innerHTML !== answer.innerHTML) answer.replaceChildren(...said.childNodes); // else it would be heard again
     vue.steps(table, plan);
     (plan ? still : chart).replaceWith(plan ? chart : still);
     list.hidden = source.hidden = !plan;

@@ -31,7 +31,9 @@ def parts_of(address: str) -> tuple[str, ...]:
 
 
 def test_every_script_is_published_once_alone_or_joined() -> None:
-    assert sorted(part for name in PUBLISHED for part in parts_of(name)) == sorted([*SOURCES, "trousse", "dates-lues"])  # there twice
+    assert sorted(part for name in PUBLISHED for part in parts_of(name)) == sorted(
+        [*SOURCES, "trousse", "dates-lues"]
+    )  # there twice
     assert {f"assets/js/{name}.js" for name in JOINED} <= set(PUBLISHED)
 
 
