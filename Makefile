@@ -27,8 +27,9 @@ serve: .venv/site ## aperçu pendant que vous écrivez, sans les sorties
 check: .venv/site ## vérifier les données et les pages, sans construire
 	@$(PY) -m macros check
 
+# Three at once, on two processors: tests of browsers and servers wait much of their time.
 test: .venv/dev site ## tout ce qui doit tenir
-	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 2 --dist loadfile -m "not endurance and not partenaires"
+	@.venv/bin/ruff check . && .venv/bin/mypy && $(PY) -m pytest -n 3 --dist loadfile -m "not endurance and not partenaires"
 
 bench: .venv/dev site ## poids, vitesse et coût, à côté de Material seul
 	@$(PY) -m tools.bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,19 @@ def garden(tmp_path: Path) -> Guide:
     return garden_in(tmp_path / "jardin")
 
 
+@cache
+def _beginners_files() -> dict[str, str]:
+    path = ROOT / "tests" / "code" / "unit" / "cases" / "beginners.yml"
+    files: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))["guide"]
+    return files
+
+
 @pytest.fixture
 def beginners_garden(tmp_path: Path) -> Guide:
     """The smallest guide as beginners write it: one thing a line; its sources alone, which the check reads."""
     garden = Guide(tmp_path / "semis")
     shutil.copytree(SEEDS, garden.root)
-    cases = yaml.safe_load((ROOT / "tests" / "code" / "unit" / "cases" / "beginners.yml").read_text(encoding="utf-8"))
-    for name, text in cases["guide"].items():
+    for name, text in _beginners_files().items():
         garden.path(name).parent.mkdir(exist_ok=True)
         garden.path(name).write_text(text, encoding="utf-8")
     return garden
