@@ -15,6 +15,7 @@ from .policy import integrity
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«])")
 _ROOM, _TITLE = 130, 40  # signs that a card 200 pixels high can say, under a title that holds in two lines
+_LEAST = 34  # signs: a line
 
 
 def licence(guide: Guide) -> str:
@@ -36,11 +37,14 @@ def brief(piece: Piece) -> str:
 def shortened(piece: Piece) -> str:
     """Return the same where room is short: two sentences, or one, where they hold in it, or its first words."""
     # Titles are set larger, and their words are long: what they have more costs the text twice as much.
-    text, room = brief(piece), _ROOM - 2 * max(0, len(piece.title) - _TITLE)
+    text, room = brief(piece), max(_LEAST, _ROOM - 2 * max(0, len(piece.title) - _TITLE))
     first = _END.split(text)[0]
     if whole := next((kept for kept in (text, first) if len(kept) <= room), ""):
         return whole
-    return text[: room - 1].rpartition(" ")[0].rstrip(" ,;:\u202f\xa0«(") + "…"
+    words = text[: room - 1].split(" ")[:-1]
+    while len(words) > 1 and len(words[-1]) < 4:  # « du », « les » announce what is cut
+        words.pop()
+    return " ".join(words).rstrip(" ,;:\u202f\xa0«(") + "…"
 
 
 def attribution(guide: Guide, piece: Piece | None, address: str) -> str:
