@@ -58,7 +58,7 @@ def test_each_layout_can_be_read_by_all(open_page: Open, base_url: str, layouts:
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.endurance), 320])
 def test_no_layout_scrolls_sideways(open_page: Open, base_url: str, layouts: dict[str, str], width: int) -> None:
     page = open_page(width=width)
     wrong = []

@@ -91,7 +91,7 @@ def test_nothing_moves_for_those_who_asked(open_page: Open, base_url: str, layou
     assert page.evaluate("measures.moving()") != []  # the measure sees what moves
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.endurance), "dark"])
 def test_edges_of_controls_are_seen(open_page: Open, base_url: str, layouts: dict[str, str], scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     for path in layouts.values():

@@ -38,7 +38,7 @@ def faults(browser: Browser, base_url: str, layouts: dict[str, str], step: int) 
 
 
 def test_no_width_breaks_a_layout(with_scrollbars: Browser, base_url: str, layouts: dict[str, str]) -> None:
-    assert faults(with_scrollbars, base_url, layouts, 80) == []
+    assert faults(with_scrollbars, base_url, layouts, 120) == []
 
 
 @pytest.mark.endurance

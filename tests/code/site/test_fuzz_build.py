@@ -103,7 +103,7 @@ def run(root: Path, examples: int) -> int:
 
 def test_a_sample_builds(garden: Path) -> None:
     assert build(garden, {}), "the guide itself"
-    assert run(garden, 4) >= 2
+    assert run(garden, 2) >= 1
 
 
 @pytest.mark.endurance

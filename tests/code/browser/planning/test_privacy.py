@@ -379,7 +379,7 @@ ALIVE = {
 @pytest.mark.parametrize("path", ALIVE)
 def test_some_damaged_values_kill_no_page(new_page: New, guide_address: str, path: str) -> None:
     first = [*ALIVE].index(path)  # the four pages share them out
-    damage(new_page(), guide_address, path, HOSTILE[first :: len(ALIVE)], HOSTILE[first::10])
+    damage(new_page(), guide_address, path, HOSTILE[first :: len(ALIVE)], HOSTILE[first::20])
 
 
 @pytest.mark.endurance
