@@ -19,7 +19,10 @@ JOURNEYS: dict[str, tuple[str, list[Step]]] = {
     ]),
     "etapes": (FICHE, [("k",), ("k",), ("k", "1. Planifier & mobiliser lien"), ("k", "2. Coopérer lien")]),
     "recherche": (FICHE, [("e", "Rechercher dans le guide zone de saisie"), ("=spip", "résultats")]),
-    "definition": (FICHE, [("h", "Concevoir le projet en-tête niveau 1"), ("k", "ESS lien"), ("Return", "Lexique")]),
+    "definition": (FICHE, [
+        ("h", "Concevoir le projet en-tête niveau 1"), ("2", "Le contexte en-tête niveau 2"), ("k", "ESS lien"),
+        ("Return", "Lexique"),
+    ]),
     "points": (FICHE, [
         ("x", "Gardez en tête", "case à cocher non cochée"), ("space", "cochée", "1 point sur 2"),
         ("b", "Tout décocher bouton"),
