@@ -6,6 +6,8 @@ PY := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib .venv/bin/pyth
 endif
 # Material's end-of-life banner, silenced by its own switch until the engine changes (decisions/0001).
 export NO_MKDOCS_2_WARNING := 1
+# Some machines ask Python to keep nothing compiled: each of the builds that tests make would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve check test nouveau recevoir schemas bench endurance partenaires zensical adresses audit verrou clean
 .DEFAULT_GOAL := site

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.assets import is_engine_asset, is_part, made
-from macros.blocks.rendering import FILTERS, in_words, render
+from macros.blocks.rendering import FILTERS, compiled, in_words, render
 from macros.build import serving, session
 from macros.checks import check
 from macros.checks.files import is_system_file
@@ -92,6 +92,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for file in [file for file in files if is_engine_asset(file.src_uri)]:
         files.remove(file)
     env.filters.update(FILTERS)
+    env.bytecode_cache = compiled()
     env.globals["addresses"] = addresses
     env.globals["content"] = session.current.book.content
     env.globals["guide"] = session.current.book.content.guide

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..language.typography import FIXED, french, titled
@@ -52,6 +55,29 @@ def capital(text: str) -> str:
 FILTERS = {"majuscule": capital, "typo": french, "titre": titled, "en_lettres": long_date}
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Jinja compiled them, each under a digest of its source and of what may change its constants.
+
+    Jinja puts the constants of a template through our filters as it compiles: our code is in the digest.
+    """
+
+    def __init__(self, directory: str) -> None:
+        super().__init__(directory, "%s.jinja")
+        code = (path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
+        self._made_by = version("jinja2") + hashlib.sha256(b"".join(code)).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what a kept template must have been made of."""
+        return super().get_source_checksum(source + self._made_by)
+
+
+@cache
+def compiled() -> FileSystemBytecodeCache | None:
+    """Return where templates are kept compiled, beside Python's own modules; None where nobody may write there."""
+    folder = Path(__file__).parent / "__pycache__"
+    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 @cache
 def environment() -> Environment:
     """Return the environment of components and outputs."""
@@ -61,6 +87,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     env.filters.update(FILTERS)
     env.globals["addresses"] = addresses

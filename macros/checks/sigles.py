@@ -75,16 +75,20 @@ def _folded(text: str) -> str:
     return re.sub(r"[^\S\n]", " ", text.translate(_TYPED))
 
 
-def _form(text: str) -> str:
-    """Return the pattern of a form, wherever its line ends."""
-    return r"\s+".join(map(re.escape, _folded(text).split()))
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def _words(text: str) -> str:
+    """Return the words and marks of `text`, a space around each: a form is sought whole, wherever its line ends."""
+    return f" {' '.join(_TOKEN.findall(_folded(text)))} "
 
 
 def _unused(content: Content, prose: str) -> Iterator[Problem]:
-    document, prose = content.documents["lexique"], _folded(prose)
+    document, sigles = content.documents["lexique"], _words(prose)
+    words = sigles.casefold()
     for rank, term in enumerate(content.lexique):
-        forms = "|".join(_form(form) for form in (term.headword, *term.variants))
-        used = re.search(rf"(?<!\w)(?:{forms})(?!\w)", prose, 0 if term.expansion else re.IGNORECASE)
+        forms = [_words(form) for form in (term.headword, *term.variants)]
+        used = any(form in sigles if term.expansion else form.casefold() in words for form in forms)
         if not used and term.unused is None:
             yield Problem(
                 document.path,

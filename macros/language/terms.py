@@ -43,12 +43,10 @@ class _Block:
     element: HtmlElement
     before: str = ""
 
-    def __post_init__(self) -> None:
-        self._written = self.element.text_content()  # now: what is read will be put back with expansions in it
-
     @cached_property
     def whole(self) -> str:
-        return french(self._written).casefold()
+        """What its author wrote: asked before the first expansion is put in it."""
+        return french(str(self.element.text_content())).casefold()
 
     @cached_property
     def aside(self) -> bool:
@@ -93,7 +91,7 @@ class Reader:
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
         label_notes(tree, has_source=self._has_source)
         keep_headings(tree)
-        met, block = _Met(), _Block(tree)
+        met, block, closed = _Met(), _Block(tree), _closed(tree)
         for element, is_tail in list(texts(tree)):
             host = element.getparent() if is_tail else element
             if element.tag == "h2" and not is_tail:
@@ -101,7 +99,7 @@ class Reader:
             if (holder := _holder(host)) is not block.element:
                 block = _Block(holder)
             text = french((element.tail if is_tail else element.text) or "")
-            pieces = self._explain(text, block, met, link) if self._pattern and _explains(host) else [text]
+            pieces = [text] if host in closed else self._explain(text, block, met, link)
             block.before += text
             put(element, is_tail, pieces)
         for header in tree.iterfind(".//thead//th"):  # Markdown's tables say nothing of their headers' scope
@@ -162,10 +160,12 @@ def _holder(host: HtmlElement) -> HtmlElement:
     return next(element for element in _hosts(host) if element.tag not in _INLINE)
 
 
-def _explains(host: HtmlElement) -> bool:
-    """Tell whether terms are explained in this place: not in headings, links, labels."""
-    return not any(
+def _closed(tree: HtmlElement) -> set[HtmlElement]:
+    """Return the elements where no term is explained: headings, links, labels, and all that they hold."""
+    closed: set[HtmlElement] = set()
+    for element in tree.iter():  # each after what holds it
         # What is hidden from who listens may hold nothing that one reaches.
-        element.tag in _NO_TERMS or "data-verbatim" in element.attrib or element.get("aria-hidden") == "true"
-        for element in _hosts(host)
-    )
+        apart = "data-verbatim" in element.attrib or element.get("aria-hidden") == "true"
+        if apart or element.tag in _NO_TERMS or element.getparent() in closed:
+            closed.add(element)
+    return closed

@@ -15,12 +15,13 @@ INVISIBLE = re.compile(
 EMOJI_PARTS = "\ufe0f\ufe0e\u200d"  # what makes an emoji of the sign before
 BY_A_WORD = "retirez-le, ou écrivez un mot à sa place"
 _DRAWN = frozenset(CHARACTERS + "\n\t")
-_LIGATURES = {0xFB00 + rank: text for rank, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_LIGATURES = {chr(0xFB00 + rank): text for rank, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 
 
 def composed(text: str) -> str:
     """Return `text` with one character for each letter and its accent, and no ligature of a PDF."""
-    return unicodedata.normalize("NFC", text).translate(_LIGATURES)
+    return _LIGATURE.sub(lambda sign: _LIGATURES[sign[0]], unicodedata.normalize("NFC", text))
 
 
 def undrawn(text: str) -> list[str]:
