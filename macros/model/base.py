@@ -30,7 +30,8 @@ ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 class Strict(BaseModel):
     """A model without conversion, without unknown keys and without mutation; authors' keys are French."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+    # Most models stand in another one: built with it, when a file is first read, they need not be built alone before.
+    model_config = ConfigDict(defer_build=True, strict=True, extra="forbid", frozen=True, populate_by_name=True)
 
 
 def refusal(message: str, *, key: str = "", entry: str = "") -> PydanticCustomError:
