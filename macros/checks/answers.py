@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
+from ..model import addresses
 from ..model.reponses import Answers, Sourced
 from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem, unknown
 from ..reading.yaml import Loc
-from .calls import called, written
-from .ids import ids
+from .calls import calls, written
+from .ids import lost_anchor
 
 _Found = tuple[str, Loc, Sourced]  # the file, the place in it, the answer
 
@@ -22,23 +22,17 @@ def check_answers(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[P
     The rest of the guide is sound, so that macros can say which ids they make.
     """
     by_name = {page.name: page for page in pages}
-    anchors: dict[str, set[str]] = {}
-
-    def known(page: str) -> set[str]:
-        if page not in anchors:
-            anchors[page] = {ident for ident, _ in ids(content, by_name[page])}
-        return anchors[page]
-
-    fiches = {fiche.id: f"{fiche.face}/{fiche.etape}.md" for fiche in content.guide.fiches}
+    fiches = {fiche.id: addresses.file_of(fiche.path) for fiche in content.guide.fiches}
     for name, loc, answer in _answers(content):
-        for page in [fiches[ident] for ident in answer.fiches] if answer.anchor else []:
-            if answer.anchor not in known(page):
-                yield at(content, name, (*loc, "ancre"), _lost(page, str(answer.anchor), known(page)))
+        aims = [((*loc, "ancre"), fiches[ident], answer.anchor) for ident in answer.fiches if answer.anchor]
         for rank, link in enumerate(answer.links):
             if link.page not in by_name:
                 yield at(content, name, (*loc, "liens", rank, "page"), unknown("la page", link.page, sorted(by_name)))
-            elif link.anchor and link.anchor not in known(link.page):
-                yield at(content, name, (*loc, "liens", rank, "ancre"), _lost(link.page, link.anchor, known(link.page)))
+            elif link.anchor:
+                aims.append(((*loc, "liens", rank, "ancre"), link.page, link.anchor))
+        for place, page, anchor in aims:
+            if message := lost_anchor(anchor, content, by_name[page]):
+                yield at(content, name, place, f"ancre : {message}")
     yield from _hidden(content, pages)
 
 
@@ -64,13 +58,6 @@ def _answers(content: Content) -> Iterator[_Found]:
             yield "ressources", ("contacts", n, "demandes", r), request
 
 
-def _lost(page: str, anchor: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(anchor, sorted(known), n=1)
-    return f"ancre : docs/{page} n'a pas de repère « {anchor} » ; " + (
-        f"vouliez-vous « {near[0]} » ?" if near else "retirez l'ancre, ou donnez celle d'un bloc de cette page"
-    )
-
-
 def check_sheets(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give the contacts that a sheet names and no entry gives: no page could show it."""
     known = [contact.id for contact in content.ressources.contacts]
@@ -82,21 +69,16 @@ def check_sheets(content: Content, _: tuple[SourcePage, ...]) -> Iterator[Proble
 
 def _hidden(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:
     """Give what `reponses.yml` holds and no page shows, and the sheets that a page asks for and nobody wrote."""
-    made: set[str] = set()
+    made: set[tuple[str, str]] = set()
     for page in pages:
-        for line in page.lines:
-            if not (call := called(line, content)):
-                continue
-            if call[0] == "en_bref" and not content.reponses.brief(page.meta.face or ""):
+        for line, name, given in calls(page, content):
+            if name == "en_bref" and not content.reponses.brief(page.meta.face or ""):
                 yield Problem(line.path, line.number, f"{line.text} {_NO_SHEET}")
-            text = written(*call)
-            made |= {text, f"{text} {page.meta.face}"}
-    for loc, text, where in _data_macros(content.reponses):
-        if text not in made:
-            message = (
-                f"aucune page{where} ne le montre ; "
-                f"écrivez {text.partition(' }}')[0]} }}}} dans l'une d'elles, ou retirez-le"
-            )
+            made |= {(written(name, given), ""), (written(name, given), page.meta.face or "")}
+    for loc, text, face in _data_macros(content.reponses):
+        if (text, face) not in made:
+            where = f" de la face « {face} »" if face else ""
+            message = f"aucune page{where} ne le montre ; écrivez {text} dans l'une d'elles, ou retirez-le"
             yield at(content, "reponses", loc, message)
 
 
@@ -104,14 +86,14 @@ _NO_SHEET = "montre la feuille d'un côté, et data/reponses.yml n'en a pas pour
 
 
 def _data_macros(answers: Answers) -> Iterator[tuple[Loc, str, str]]:
-    """Give the call that each answer needs, where it is told, and on which pages it must stand."""
+    """Give the call that each answer needs, where it is told, and the face (or any, "") of the page it stands on."""
     for n, table in enumerate(answers.tables):
-        yield ("tableaux", n), f'{{{{ tableau("{table.id}") }}}}', ""
+        yield ("tableaux", n), written("tableau", [table.id]), ""
     in_briefs = {name for brief in answers.briefs for name in brief.lists}
     for n, listing in enumerate(answers.lists):
         if listing.id not in in_briefs:
-            yield ("listes", n), f'{{{{ liste("{listing.id}") }}}}', ""
+            yield ("listes", n), written("liste", [listing.id]), ""
     if answers.questions:
-        yield ("questions",), "{{ questions() }}", ""
+        yield ("questions",), written("questions", []), ""
     for n, brief in enumerate(answers.briefs):
-        yield ("en_bref", n), f"{{{{ en_bref() }}}} {brief.face}", f" de la face « {brief.face} »"
+        yield ("en_bref", n), written("en_bref", []), brief.face

@@ -35,6 +35,13 @@ def check_calls(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pro
                     yield Problem(line.path, line.number, again)
 
 
+def calls(page: SourcePage, content: Content) -> Iterator[tuple[SourceLine, str, list[str]]]:
+    """Give the macros that a page calls as it must, in order: the line, the name, the arguments."""
+    for line in page.lines:
+        if call := called(line, content):
+            yield line, *call
+
+
 def called(line: SourceLine, content: Content) -> tuple[str, list[str]] | None:
     """Return the name and the arguments of the macro that `line` calls as it must, or None."""
     if not line.text.startswith("{{") or _wrong(line, content):
@@ -140,17 +147,13 @@ def check_required_calls(content: Content, pages: tuple[SourcePage, ...]) -> Ite
     """Give the macros that pages lack, and those that stand where they cannot work."""
     names = {page.name for page in pages}
     for page in pages:
-        calls: set[str] = set()
-        firsts: dict[str, SourceLine] = {}
-        for line in page.lines:
-            if call := called(line, content):
-                calls.add(written(*call))
-                firsts.setdefault(call[0], line)
+        made = list(calls(page, content))
+        firsts = {name: line for line, name, _ in reversed(made)}
         for name, line in firsts.items():
             if message := _wrong_page(name, page, content, names):
                 yield Problem(line.path, line.number, f"{line.text} {message}")
         for text, why in _required_calls(page, content).items():
-            if text not in calls:
+            if text not in {written(name, given) for _, name, given in made}:
                 yield Problem(page.path, page.document.line(), f"il manque {text}, {why}")
 
 

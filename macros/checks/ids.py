@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from ..model.guide import Etape
 from ..reading.data import Content
 from ..reading.pages import HEADING, IDENT, SourceLine, SourcePage
 from ..reading.problems import Problem
-from .calls import called
+from .calls import calls
 from .front_matter import facing_name
 
 _NO_TEXT = "ce titre n'a pas de texte ; écrivez-le, ou retirez la ligne"
@@ -70,17 +70,38 @@ def ids(content: Content, page: SourcePage) -> Iterator[tuple[str, SourceLine]]:
     """Give the ids of a page, its headings' then its macros', each with the line that makes it."""
     yield from page.blocks.items()
     place = place_of(content, page.url, page.meta.face, page.meta.etape)
-    for line in page.lines:
-        if call := called(line, content):
-            for ident in _ids_in(rendered(call[0], place, *call[1])):
-                yield ident, line
+    for line, name, arguments in calls(page, content):
+        html = rendered(name, place, *arguments)
+        for element in etree.HTML(html).iter("*") if html else ():
+            if ident := element.get("id"):
+                yield str(ident), line
 
 
-@cache  # asked again for each page that a link with an anchor aims at
-def _ids_in(html: str) -> tuple[str, ...]:
-    """Return the ids of a piece of HTML, in its order."""
-    elements = etree.HTML(html).iter("*") if html else ()
-    return tuple(str(ident) for element in elements if (ident := element.get("id")))
+def anchors(content: Content, page: SourcePage) -> tuple[str, ...]:
+    """Return the ids of a page that links may aim at, sorted: asked again for each link, found once."""
+    kept = content.anchors
+    if page.name not in kept:
+        kept[page.name] = tuple(sorted({ident for ident, _ in ids(content, page)}))
+    return kept[page.name]
+
+
+def lost_anchor(anchor: str, content: Content, page: SourcePage, sign: str = "") -> str | None:
+    """Say that a page has no such id, and which one is near; None where it has it.
+
+    Args:
+        sign: what stands before an id where authors write it: `#` in a link, nothing in data.
+    """
+    known = anchors(content, page)
+    if anchor in known:
+        return None
+    if not known:
+        return (
+            f"{page.path} n'a aucun repère ; donnez-en un à un titre là-bas : {{: #{anchor} }}, ou ôtez {sign}{anchor}"
+        )
+    near = [ident for ident in known if ident == anchor.casefold().rstrip(".,;:)")]
+    near += difflib.get_close_matches(anchor.casefold(), known, n=1)
+    remedy = f"vouliez-vous « {sign}{near[0]} » ?" if near else f"choisissez parmi : {', '.join(known)}"
+    return f"{page.path} n'a pas de repère « {sign}{anchor} » ; {remedy}"
 
 
 def check_ids(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

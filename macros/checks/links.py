@@ -12,7 +12,7 @@ from ..model import foreign
 from ..reading.data import Content
 from ..reading.pages import SourceLine, SourcePage
 from ..reading.problems import Problem
-from .ids import ids
+from .ids import lost_anchor
 
 # `](` is where Markdown starts to read an address, and nowhere else: definitions are refused (`markup`) and unread
 # (mkdocs.yml).
@@ -74,9 +74,8 @@ def _wrong(target: str, page: SourcePage, guide: _Targets) -> str | None:
         return f"« {target} » est un courriel ; écrivez mailto:{target}"
     path, _, anchor = target.partition("#")
     if path.startswith("/"):
-        return (
-            f"l'adresse « {target} » part de la racine ; écrivez le chemin depuis cette page : {guide.way(page, path)}"
-        )
+        way = guide.way(page, path) or "../page.md"
+        return f"l'adresse « {target} » part de la racine ; écrivez le chemin depuis cette page : {way}"
     name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path)) if path else page.name
     if name not in guide.pages:
         return None if guide.is_file(name) and not anchor else guide.lost(target, name, page)
@@ -101,7 +100,6 @@ class _Targets:
     def __init__(self, content: Content, pages: tuple[SourcePage, ...], docs: Path, whole: bool) -> None:
         self._content, self._docs, self._whole = content, docs, whole
         self.pages = {page.name: page for page in pages}
-        self._anchors: dict[str, set[str]] = {}
 
     def is_file(self, name: str) -> bool:
         """Tell whether `docs/` holds this file, by this very name."""
@@ -109,43 +107,22 @@ class _Targets:
         inside = not name.startswith("..") and path.is_file()
         return inside and path.name in {item.name for item in path.parent.iterdir()}  # some disks ignore capitals
 
-    def _ids(self, name: str) -> set[str]:
-        """Return the ids of a page: its headings', and those that its macros make."""
-        if name not in self._anchors:
-            self._anchors[name] = {ident for ident, _ in ids(self._content, self.pages[name])}
-        return self._anchors[name]
-
-    def way(self, page: SourcePage, path: str) -> str:
-        """Return a relative link to what seems to be meant."""
-        stem = path.strip("/").removesuffix(".md").removesuffix(".html") or "index"
+    def way(self, page: SourcePage, path: str) -> str | None:
+        """Return a relative link to the page that a path from the root seems to mean; None where none is near."""
+        stem = path.strip("./").removesuffix("/").removesuffix(".html").removesuffix(".md") or "index"
         near = [name for name in (f"{stem}.md", f"{stem}/index.md") if name in self.pages]
+        near += [name for name in self.pages if posixpath.basename(name) == f"{posixpath.basename(stem)}.md"]
         near += difflib.get_close_matches(f"{stem}.md", self.pages, n=1)
-        return posixpath.relpath(near[0], posixpath.dirname(page.name) or ".") if near else "../page.md"
+        return posixpath.relpath(near[0], posixpath.dirname(page.name) or ".") if near else None
 
     def lost(self, target: str, name: str, page: SourcePage) -> str:
         """Say that a link leads to no page, and which one is near."""
-        stem = name.strip("./").removesuffix("/").removesuffix(".html").removesuffix(".md")
-        last = posixpath.basename(stem)
-        near = [key for key in (f"{stem}.md", f"{stem}/index.md") if key in self.pages]
-        near += [key for key in self.pages if posixpath.basename(key) == f"{last}.md"]
-        near += difflib.get_close_matches(f"{stem}.md", self.pages, n=1)
-        if not near:
-            return f"le lien « {target} » ne mène à aucune page ; vérifiez le chemin depuis docs/{page.name}"
-        way = posixpath.relpath(near[0], posixpath.dirname(page.name) or ".")
-        return f"le lien « {target} » ne mène à aucune page ; vouliez-vous « {way} » ?"
+        way = self.way(page, name)
+        remedy = f"vouliez-vous « {way} » ?" if way else f"vérifiez le chemin depuis docs/{page.name}"
+        return f"le lien « {target} » ne mène à aucune page ; {remedy}"
 
     def lost_anchor(self, anchor: str, name: str) -> str | None:
         """Say that a page has no such id, and which one is near; None where it has it, or nobody knows yet."""
         if anchor in self.pages[name].blocks or not self._whole:
             return None
-        known = sorted(self._ids(name))
-        if anchor in known:
-            return None
-        near = [ident for ident in known if ident == anchor.casefold().rstrip(".,;:)")]
-        near += difflib.get_close_matches(anchor.casefold(), known, n=1)
-        if not known:
-            return (
-                f"docs/{name} n'a aucun repère ; donnez-en un à un titre là-bas : {{: #{anchor} }}, ou ôtez #{anchor}"
-            )
-        remedy = f"vouliez-vous « #{near[0]} » ?" if near else f"choisissez parmi : {', '.join(known)}"
-        return f"docs/{name} n'a pas de repère « #{anchor} » ; {remedy}"
+        return lost_anchor(anchor, self._content, self.pages[name], "#")

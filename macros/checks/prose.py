@@ -18,6 +18,7 @@ NOT_PROSE = frozenset(
 )
 _BARE = "ce texte est montré tel quel, retirez-le de là"
 _ADDRESS = re.compile(r"\S+")
+_UNSEEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")  # code, addresses, ids, macros
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ def proses(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Prose]:
         for loc, key, value in texts(document.value):
             if key not in NOT_PROSE:
                 yield Prose(document.path, document.line(loc), value, key)
+
+
+def seen(text: str) -> str:
+    """Return a text without what readers do not see of it; the double space left there parts the words around it."""
+    return _UNSEEN.sub("  ", text)
 
 
 def check_texts(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Problem]:

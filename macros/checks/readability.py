@@ -134,9 +134,9 @@ def _sentences(passage: Passage) -> list[Sentence]:
 def measured(book: Book) -> list[tuple[SourcePage, Reading]]:
     """Return what each page of a guide measures, fiches first in the guide's order."""
     guide = book.content.guide
-    rank = {f"{fiche.face}/{fiche.etape}.md": number for number, fiche in enumerate(guide.fiches)}
+    rank = {fiche.path: number for number, fiche in enumerate(guide.fiches)}
     found = []
-    for page in sorted(book.pages, key=lambda page: (rank.get(page.name, len(rank)), page.name)):
+    for page in sorted(book.pages, key=lambda page: (rank.get(page.url, len(rank)), page.name)):
         if reading := read(passages(book.content, page)):
             found.append((page, reading))
     return found

@@ -11,12 +11,11 @@ from ..reading.data import Content, at
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
 from ..reading.yaml import Loc
-from .prose import Prose, proses
+from .prose import Prose, proses, seen
 
 # A sigle is a word of two or more capitals; a fiche's printed id (ESS-1) is none.
 _SIGLE = re.compile(r"(?<![\w#/.@-])[A-ZÀ-Ý]{2,}[A-Za-zÀ-ÿ]*(?![\w@]|-\d)")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|er)?")
-_HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
 _TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‑": "-", "‐": "-"})
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+")
 
@@ -44,9 +43,9 @@ def check_sigles(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Pr
 def _all(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[Prose]:
     for page in pages:
         for line in page.lines:
-            yield Prose(line.path, line.number, _HIDDEN.sub(" ", line.text))
+            yield Prose(line.path, line.number, seen(line.text))
     for prose in proses(content, pages):
-        yield replace(prose, text=_HIDDEN.sub(" ", prose.text))
+        yield replace(prose, text=seen(prose.text))
 
 
 def _doubled(content: Content) -> Iterator[Problem]:

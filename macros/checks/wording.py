@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from ..reading.data import Content
 from ..reading.pages import SourcePage
 from ..reading.problems import Problem
-from ..reading.yaml import texts
+from .prose import proses, seen
 
-_FOREIGN = frozenset({"url", "source", "sources", "brochure", "titre_brochure"})  # keys of addresses, of others' words
-_HIDDEN = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[%{:].*?\}|https?://\S+")
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n]\1(?![\w'’-])")  # not « dites-le le jour même »
 _MAY_BE_TWICE = frozenset({"vous", "nous", "faire"})  # « vous vous engagez », « faire faire un devis »
 _NESTED = re.compile(r"\([^()]*\([^()]*\)")
@@ -22,20 +20,13 @@ def check_wording(content: Content, pages: tuple[SourcePage, ...]) -> Iterator[P
     for page in pages:
         above = ""
         for line in page.lines:
-            text = _shown(line.text)
+            text = seen(line.text)
             for message in _slips(f"{above}{text}", len(above)):
                 yield Problem(line.path, line.number, message)
             above = f"{text}\n" if text.strip() else ""
-    for document in (*(page.document for page in pages), *content.documents.values()):
-        for loc, key, value in texts(document.value):
-            if key not in _FOREIGN:
-                for message in _slips(_shown(value)):
-                    yield Problem(document.path, document.line(loc), message)
-
-
-def _shown(text: str) -> str:
-    """Return a text without what readers do not see; the double space left there parts the words around it."""
-    return _HIDDEN.sub("  ", text)
+    for prose in proses(content, pages):
+        for message in _slips(seen(prose.text)):
+            yield Problem(prose.path, prose.line, message)
 
 
 def _slips(text: str, start: int = 0) -> Iterator[str]:

@@ -74,6 +74,11 @@ class Content:
         return {}
 
     @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The ids that pages give to link to, by the page's name (see `checks.ids`)."""
+        return {}
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The titles of the pages by their address, written there once pages are read (see `checking`)."""
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -53,7 +54,7 @@ class SourcePage:
         """The page's address below the site's root: `ess/index.md` → `ess/`."""
         return addresses.of_page(self.name)
 
-    @property
+    @cached_property
     def blocks(self) -> dict[str, SourceLine]:
         """The explicit ids of the page's headings, with their lines."""
         found: dict[str, SourceLine] = {}

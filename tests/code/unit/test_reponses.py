@@ -57,7 +57,7 @@ BAD: dict[str, tuple[str, str, list[str]]] = {
     ),
     "an anchor that the page lacks": (
         "page: lexique.md, ancre: paillage", "page: lexique.md, ancre: zzz",
-        [f"{DATA}:{{n}}: ancre : docs/lexique.md n'a pas de repère « zzz » ; retirez l'ancre, ou donnez celle d'un bloc de cette page"],
+        [f"{DATA}:{{n}}: ancre : docs/lexique.md n'a pas de repère « zzz » ; choisissez parmi : amap, aot, aot-du-val, brf, compost, dev, jardin-partage, lettre-a, lettre-b, lettre-c, lettre-d, lettre-j, lettre-p, lettre-s, paillage, plu, sev"],
     ),
     "a contact that does not exist": (
         "contacts: [espaces-verts]", "contacts: [espaces-vert]",
