@@ -26,6 +26,10 @@
       }
     });
 
+  // A message's source (quoted-printable) writes every « = » so: a code that begins with 3d is no such sign.
+  const printable = (text) =>
+    /=3D/.test(text) && [...text.matchAll(NAME)].every((one) => text.startsWith("3D", one.index + one[0].length));
+
   // Without what web pages, mail and data put in: references, escapes, invisible signs.
   function plain(text) {
     let before,
@@ -33,8 +37,7 @@
         .slice(0, MAX)
         .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
         .replace(/\\u00(26|3d|3f)/gi, (all, code) => String.fromCharCode(parseInt(code, 16)));
-    // A message's source (quoted-printable)
-    if (/=3d/i.test(now)) now = now.replace(/=\r?\n/g, "").replace(/=3d/gi, "=");
+    if (printable(now)) now = now.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
     do {
       before = now;
       now = now
