@@ -54,6 +54,11 @@ _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?<![\w’-])((?:[àay]|au|aux|de|des|du|en|et|la|le|les|ou|par|sur|un|une) )(?=\w)", re.I)
 
 
+def plain(text: str) -> str:
+    """Return `text` with the one no-break space that other programs draw in every font, and take for one."""
+    return text.replace(NARROW, FIXED)
+
+
 def titled(text: str) -> str:
     """Return a title with French typography, its small words tied to those that they announce."""
     return _SMALL.sub(lambda word: word[0].replace(" ", FIXED), french(text))

@@ -16,7 +16,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table
 
 from ...blocks.kit import Grid, KitLine, KitList, KitTree
-from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, plain, sealed
+from ...language.typography import plain
+from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, sealed
 
 HINT, QUOTED, SOURCE, GRID = "Consigne", "Phrase du guide", "Source", "Table Grid"
 # What a document uses; python-docx's template brings ten times its weight of others.

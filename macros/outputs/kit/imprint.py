@@ -44,11 +44,6 @@ def imprint(guide: Guide, address: str, key: str) -> Imprint:
     )
 
 
-def plain(text: str) -> str:
-    """Return a text with the one no-break space that office programs draw in every font."""
-    return text.replace("\u202f", "\u00a0")
-
-
 def sealed(content: bytes, moment: datetime, leave: tuple[str, ...] = ()) -> bytes:
     """Return a zipped document with this date on every entry, less those that `leave` begins."""
     out = io.BytesIO()

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...blocks.kit import Grid, KitList, KitSection, tree
-from ...language.typography import french
+from ...language.typography import french, plain
 from ...model import addresses
 from ...model.trousse import KitDocument
 from ..site import Site
-from .imprint import imprint, plain
+from .imprint import imprint
 
 _TITLE = "@titre@"  # where the script writes a document's own
 _WIDTH = 9638  # across a page, in twentieths of a point

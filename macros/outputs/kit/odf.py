@@ -9,7 +9,8 @@ from typing import Any
 from odfdo import Cell, Column, Document, Element, HeaderRows, Paragraph, Row, Style, Table, XmlPart
 
 from ...blocks.kit import Grid
-from .imprint import FONT, HEAD, LANGUAGE, LINE, Imprint, plain, sealed
+from ...language.typography import plain
+from .imprint import FONT, HEAD, LANGUAGE, LINE, Imprint, sealed
 
 _LEFT_OUT = ("Configurations2/", "Thumbnails/", "manifest.rdf", "settings.xml")  # how its author's screen was
 CELL, HEADER = "kit-cell", "kit-header"  # styles of cells

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from odfdo import Document, DrawPage, DrawTextBox, Element, Frame, List, ListItem, Paragraph, Style, Table
 
 from ...blocks.kit import Grid, KitSection, KitTree
-from .imprint import FONT, GREY, INK, Imprint, plain
+from ...language.typography import plain
+from .imprint import FONT, GREY, INK, Imprint
 from .odf import cell_styles, empty, root, saved, table
 from .pptx_slides import lines
 

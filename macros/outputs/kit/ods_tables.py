@@ -6,7 +6,8 @@ from odfdo import Cell, Column, Document, Paragraph, Row, Style, Table
 from xlsxwriter.utility import xl_col_to_name
 
 from ...blocks.kit import Grid, KitTree
-from .imprint import GREY, Imprint, plain
+from ...language.typography import plain
+from .imprint import GREY, Imprint
 from .odf import HEADER, cell_styles, empty, root, row, saved, table
 from .xlsx_tables import ABOUT, about, grid_of
 

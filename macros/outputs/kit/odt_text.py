@@ -5,7 +5,8 @@ from __future__ import annotations
 from odfdo import Document, Header, List, ListItem, Paragraph, Span, Style
 
 from ...blocks.kit import Grid, KitLine, KitList, KitTree
-from .imprint import FONT, GREY, INK, Imprint, plain
+from ...language.typography import plain
+from .imprint import FONT, GREY, INK, Imprint
 from .odf import cell_styles, empty, root, saved, table, text_style
 
 _HINT, _QUOTED, _SOURCE, _STRONG = "Consigne", "Phrase_20_du_20_guide", "Source", "kit-strong"

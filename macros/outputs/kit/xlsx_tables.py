@@ -12,7 +12,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from ...blocks.kit import Grid, KitLine, KitSection, KitTree
-from .imprint import FONT, GREY, HEAD, LINE, Imprint, plain, sealed
+from ...language.typography import plain
+from .imprint import FONT, GREY, HEAD, LINE, Imprint, sealed
 
 ABOUT = "À lire"  # the first sheet
 _CHARACTERS = 120  # across a sheet

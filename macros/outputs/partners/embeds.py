@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...blocks.rendering import TEMPLATES, render
+from ...language.typography import plain
 from ...model import addresses
 from ..cleaning import demoted, open_outside, outward
 from ..html import serialise
@@ -56,7 +57,7 @@ def _write(site: Site, piece: Piece) -> None:
     )
     site.write(path, page + "\n")
     fragment = render("partners/fragment.html", body=demoted(piece.html), **values)
-    site.write(path + addresses.FRAGMENT, fragment + "\n")
+    site.write(path + addresses.FRAGMENT, plain(fragment) + "\n")
 
 
 def _write_card(site: Site, piece: Piece) -> None:
@@ -72,7 +73,8 @@ def _write_card(site: Site, piece: Piece) -> None:
 
 def card_fragment(site: Site, piece: Piece) -> Markup:
     """Return the card of a piece as HTML to paste."""
-    return render("partners/card_fragment.html", text=brief(piece), **_values(site, piece, addresses.card(piece.key)))
+    values = _values(site, piece, addresses.card(piece.key))
+    return Markup(plain(render("partners/card_fragment.html", text=brief(piece), **values)))
 
 
 def _values(site: Site, piece: Piece, path: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...blocks.rendering import long_date, render
-from ...language.typography import french
+from ...language.typography import french, plain
 from ...model import addresses
 from ...model.guide import Guide
 from ..pieces import Piece
@@ -85,15 +85,18 @@ def frozen(site: Site) -> str:
 
 def _code(template: str, site: Site, piece: Piece, shown: Frame | None = None) -> str:
     guide = site.content.guide
-    return str(
-        render(
-            f"partners/{template}",
-            piece=piece,
-            name=name(guide, piece),
-            guide=guide,
-            address=site.address,
-            frame=shown,
-            sandbox=SANDBOX,
-            sentence=attribution(guide, piece, site.address).removesuffix(piece.permalink),
+    # SPIP adds its own no-break space to a narrow one, and keeps the ordinary one.
+    return plain(
+        str(
+            render(
+                f"partners/{template}",
+                piece=piece,
+                name=name(guide, piece),
+                guide=guide,
+                address=site.address,
+                frame=shown,
+                sandbox=SANDBOX,
+                sentence=attribution(guide, piece, site.address).removesuffix(piece.permalink),
+            )
         )
     )

@@ -372,6 +372,7 @@ def test_the_fragment_pasted_needs_nothing(
 ) -> None:
     for piece in codes:
         text = (site / "integrer" / piece / "fragment.txt").read_text(encoding="utf-8")
+        assert "\u202f" not in text, "SPIP adds a space to a narrow one"
         page.goto(partner.write(f"<main><h1>Chez nous</h1>{text}</main>"))
         expect(page.locator("article h2").first).to_be_visible()
         assert page.locator("article > p:last-child a").get_attribute("href") == f"{BUILT_FOR}f/{piece}/"
@@ -402,6 +403,7 @@ def test_every_piece_has_its_codes_and_they_are_valid(
     assert embeds == {*codes, *(f"carte-de/{piece}" for piece in codes)}
     for piece, kinds in codes.items():
         assert set(kinds) == {"lien", "cadre", "chargeur", "carte"}
+        assert "\u202f" not in "".join(kinds.values()), "SPIP adds a space to a narrow one"
         for kind, of in (("cadre", ""), ("carte", "carte-de/")):
             frame, link = lxml.html.fragments_fromstring(kinds[kind])
             assert frame.get("src") == f"{guide_address}integrer/{of}{piece}/"
@@ -658,6 +660,8 @@ def test_what_software_asks_for_is_said_apart(page: Page, guide_address: str) ->
     ))  # fmt: skip
     assert said["Adresse du cadre"] == f"{BUILT_FOR}integrer/hab-3/?theme=sombre"
     assert said["WordPress, seule sur une ligne"] == f"{BUILT_FOR}f/hab-3/"
+    rights = lxml.html.fragment_fromstring(f"<iframe {said['Paramètres, facultatifs']}></iframe>")
+    assert {"style", "sandbox", "referrerpolicy", "loading"} == set(rights.attrib), "what the bare frame has not"
     advised = int(said["Hauteur conseillée"].split()[0])
     page.set_viewport_size({"width": 700, "height": 600})
     page.goto(f"{guide_address}integrer/hab-3/")
