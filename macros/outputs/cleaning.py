@@ -25,6 +25,7 @@ _CONTROLS = " or ".join(f"self::{tag}" for tag in _TOOLS)
 # Markdown and blocks mark notes by nothing else than their class.
 _NOTES = f"descendant-or-self::*[self::p or self::details][{has_class('note')}]"
 _EMPTIED = f"self::figure[*[{_MUTE}] and not(*[not({_MUTE} or self::figcaption)])]"
+_BREAK = re.compile(r"[ \t]*\n\s*")
 _DROPPED = f"descendant::*[{_MUTE} or {_CONTROLS} or {_EMPTIED}]"
 
 
@@ -53,7 +54,16 @@ def _clean(source: HtmlElement, page: str, aim: Aim) -> str:
         else:
             node.drop_tag()
     aim_links(box, page, aim, ("href",))
+    _join_lines(box)
     return _inside(box)
+
+
+def _join_lines(box: HtmlElement) -> None:
+    """Write each sentence on one line: where it is pasted, some editors show every break of a line."""
+    for node in box.iter():
+        for side in ("text", "tail"):
+            if (said := getattr(node, side)) and said.strip():
+                setattr(node, side, _BREAK.sub(" ", said))
 
 
 def _set_apart(note: HtmlElement) -> None:

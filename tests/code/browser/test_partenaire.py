@@ -373,6 +373,8 @@ def test_the_fragment_pasted_needs_nothing(
     for piece in codes:
         text = (site / "integrer" / piece / "fragment.txt").read_text(encoding="utf-8")
         assert "\u202f" not in text, "SPIP adds a space to a narrow one"
+        broken = lxml.html.fragment_fromstring(text).xpath(".//text()[normalize-space() and contains(., '\n')]")
+        assert broken == [], "SPIP shows each break of a line"
         page.goto(partner.write(f"<main><h1>Chez nous</h1>{text}</main>"))
         expect(page.locator("article h2").first).to_be_visible()
         assert page.locator("article > p:last-child a").get_attribute("href") == f"{BUILT_FOR}f/{piece}/"

@@ -101,6 +101,7 @@ def test_every_page_has_its_card(site: Path) -> None:
         canonical = page.xpath("//link[@rel='canonical']/@href")[0]
         assert said["og:url"] == canonical
         assert said["og:title"]
+        assert said["og:image:alt"].count(said["og:site_name"]) == 1
         assert said["og:description"]
         base = canonical.removesuffix(path)
         image = site / said["og:image"].removeprefix(base)

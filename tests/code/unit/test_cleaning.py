@@ -18,6 +18,11 @@ CASES = {
         "<p><small>Ligne</small></p>\n<p><small>Détail</small></p>",
     ),
     "no note": ('<p class="answer">Un <small>an</small></p>', "<p>Un <small>an</small></p>"),
+    # SPIP, and the older editor of WordPress, show each break of a line.
+    "a sentence on two lines": (
+        "<div>\n<p>Une phrase\n  longue, <em>dite</em>\nainsi.</p>\n</div>",
+        "<p>Une phrase longue, <em>dite</em> ainsi.</p>",
+    ),
     "in a block": (
         '<div><p>Texte</p><p class="note">Note</p></div>',
         "<p>Texte</p><p><small>Note</small></p>",
