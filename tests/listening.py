@@ -14,7 +14,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 NEEDED = ("orca", "firefox-esr", "Xvfb", "openbox", "dbus-daemon", "xdotool", "speech-dispatcher")
@@ -99,18 +99,23 @@ class Listener:
             time.sleep(0.2)
         return self.said()
 
+    def _loads(self, address: str) -> None:
+        """Open a page in a new tab, until its coming is said: a busy machine makes Orca miss it now and then."""
+        for within in (PATIENCE / 3, PATIENCE / 3, PATIENCE):
+            self.press("ctrl+Home")
+            subprocess.run([*self.browser, address], env=self.environment, check=True, capture_output=True, timeout=60)
+            with suppress(SilenceError) if within < PATIENCE else nullcontext():
+                self.hears("La page possède", within=within)
+                return
+
     def opens(self, address: str) -> list[str]:
         """Open a page in a new tab; return what is said of it: all of it, as Orca reads a page that has come."""
-        self.press("ctrl+Home")
-        subprocess.run([*self.browser, address], env=self.environment, check=True, capture_output=True, timeout=60)
-        self.hears("La page possède")
+        self._loads(address)
         return self.listens(quiet=3, within=150)
 
     def starts(self, address: str) -> None:
         """Open a page, and stand at its top."""
-        self.press("ctrl+Home")
-        subprocess.run([*self.browser, address], env=self.environment, check=True, capture_output=True, timeout=60)
-        self.hears("La page possède")
+        self._loads(address)
         self.press("Control_L")  # be silent
         self.listens(quiet=1)
         self.press("ctrl+Home")

@@ -30,15 +30,17 @@
     return element;
   }
 
-  // One live region for the page, and one sentence after a burst of ticks: screen readers already say each box.
+  // One live region for the page, and one sentence after a burst of ticks: screen readers already say each box. Said, it
+  // goes: it would be met again at the end of the page.
   const region = make("p", "sr-only");
-  region.setAttribute("role", "status");
+  region.setAttribute("aria-live", "polite");
   region.dataset.screen = region.dataset.made = "";
   let late;
   function say(text) {
     clearTimeout(late);
     late = setTimeout(() => {
       region.textContent = text;
+      if (text) late = setTimeout(() => region.replaceChildren(), 8000);
     }, 700);
   }
 

@@ -14,7 +14,7 @@
   button.setAttribute("aria-pressed", "false");
   const status = document.createElement("span");
   status.className = "sr-only";
-  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
   bar.append(button, " ", status);
 
   const show = (on) => {

@@ -25,7 +25,7 @@
   input.type = "search";
   input.autocomplete = "off";
   input.spellcheck = false;
-  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
   label.append(input);
   box.append(label, status);
 

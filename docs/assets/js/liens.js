@@ -11,7 +11,7 @@
 
   const status = document.createElement("p");
   status.className = "copy-status";
-  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
   main.append(status); /* inside a landmark */
   let timer;
   const say = (text) => {
@@ -94,10 +94,10 @@
     return;
   }
 
-  /* The first words of a block name it. */
+  /* The first words of a block name it: they are heard a second time. */
   const words = (element) => {
     const text = element.textContent.trim().replace(/\s+/g, " ");
-    return text.length > 60 ? `${text.slice(0, text.lastIndexOf(" ", 60))}…` : text;
+    return text.length > 30 ? `${text.slice(0, text.lastIndexOf(" ", 30))}…` : text;
   };
   const named = (id, name) => {
     const made = sign(() => id);
@@ -105,7 +105,10 @@
     return made;
   };
   const give = (heading) => {
-    if (heading.parentElement.matches("article")) return heading.after(named(heading.id, words(heading)));
+    if (heading.parentElement.matches("article")) {
+      /* Its sigle alone: its words have just been heard. */
+      return heading.after(named(heading.id, words(heading.firstElementChild || heading)));
+    }
     const row = document.createElement("div");
     row.className = "heading-row";
     heading.before(row);

@@ -15,7 +15,7 @@
     return;
   }
   const board = part("board"),
-    message = board.querySelector("[role=status]");
+    message = board.querySelector("[aria-live]");
   let made = [];
 
   const day = () => etat.today(Date.now());

@@ -49,7 +49,7 @@ def test_an_anchor_typed_by_hand_finds_its_block(browser: Browser, base_url: str
 def test_a_page_saved_and_opened_again_shows_each_control_once(
     browser: Browser, base_url: str, site: Path, path: str
 ) -> None:
-    count = "() => Object.fromEntries(['button', 'input', 'textarea', 'select', '.ticks', '.ticks-mark', '[role=status]', '[id]']" \
+    count = "() => Object.fromEntries(['button', 'input', 'textarea', 'select', '.ticks', '.ticks-mark', '[aria-live]', '[id]']" \
         ".map((kind) => [kind, document.querySelectorAll(kind).length]))"  # fmt: skip
     page = browser.new_page()
     page.goto(base_url + path)

@@ -170,16 +170,16 @@ def test_progress_is_said_once_after_a_burst(open_page: Open, points: Points) ->
     page.evaluate(
         """() => {
           window.said = [];
-          const region = document.querySelector("p[role=status].sr-only");
+          const region = document.querySelector("p[aria-live].sr-only");
           new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
         }"""
     )
     for ident in points[:3]:
         page.locator(f"#{ident} input").check()
-    expect(page.locator("p[role=status].sr-only")).to_have_text(f"3 points sur {len(points)}")
+    expect(page.locator("p[aria-live].sr-only")).to_have_text(f"3 points sur {len(points)}")
     page.wait_for_timeout(900)
     assert page.evaluate("() => said") == [f"3 points sur {len(points)}"]
-    assert page.locator(".rail [role=status], .rail [aria-live], .ticks[role=status]").count() == 0
+    assert page.locator(".rail [role=status], .rail [aria-live], .ticks[aria-live]").count() == 0
 
 
 def test_the_rail_shows_how_far_each_step_is(open_page: Open, book: Book, points: Points) -> None:

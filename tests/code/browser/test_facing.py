@@ -42,7 +42,7 @@ def test_the_differences_alone(open_page: Open) -> None:
     expect(same).to_be_visible()
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".facing-filter [role=status]")).to_contain_text("masqué")
+    expect(page.locator(".facing-filter [aria-live]")).to_contain_text("masqué")
     expect(page.locator("[data-facing-same]:visible")).to_have_count(0)
     expect(pair).to_be_visible()
     page.evaluate("location.hash = 'mairie-terre'")  # what an address names is shown

@@ -238,6 +238,6 @@ def test_the_filter_of_the_lexique_by_keyboard(open_page: Open) -> None:
     page = open_page("lexique/")
     page.get_by_label("Filtrer le lexique").focus()
     page.keyboard.type("dev")
-    expect(page.locator(".lexique-filter [role=status]")).to_contain_text("entrée")
+    expect(page.locator(".lexique-filter [aria-live]")).to_contain_text("entrée")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('[data-lexique]').contains(document.activeElement)")

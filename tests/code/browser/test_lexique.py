@@ -35,7 +35,7 @@ def test_letters_filter_from_sigle_to_words_and_from_words_to_sigle(
 def test_the_filter_says_how_many_and_hides_empty_letters(open_page: Open, book: Book) -> None:
     page = open_page("lexique/")
     box = page.get_by_label("Filtrer le lexique")
-    status = page.locator("[role=status]").filter(has_text="entrée")
+    status = page.locator("[aria-live]").filter(has_text="entrée")
     box.fill("associations paysannes")
     expect(status).to_have_text("1 entrée")
     assert page.locator(".lexique-letter:visible").count() == 1

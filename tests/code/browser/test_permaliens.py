@@ -69,7 +69,7 @@ def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, 
     assert buttons.count() == len(named) >= 10
     for name in buttons.evaluate_all("all => all.map(one => one.title)"):
         assert name.startswith("Copier le lien vers «")
-    button = page.get_by_role("button", name=re.compile("Copier le lien vers « AOT Auto"))
+    button = page.get_by_role("button", name=re.compile("Copier le lien vers « AOT »"))
     button.focus()
     expect(button).to_be_visible()
     assert button.evaluate("one => getComputedStyle(one).opacity") == "1"

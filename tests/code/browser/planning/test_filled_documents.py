@@ -92,7 +92,7 @@ def test_the_next_meeting_has_its_date_its_etape_and_what_remains(base_url: str,
     (name, path), *more = made(page, "Préparer ma prochaine réunion")
     assert more == []
     assert name == f"ordre-du-jour-{meeting}.docx"
-    expect(page.locator(".kit-fill [role=status]")).to_contain_text(long_date(meeting))
+    expect(page.locator(".kit-fill [aria-live]")).to_contain_text(long_date(meeting))
 
     document = docx.Document(str(path))
     assert document.core_properties.title == "Ordre du jour"
@@ -142,7 +142,7 @@ def test_a_note_has_its_calendar_and_a_follow_up_its_ticks_from_a_folder_too(kit
 def test_without_dates_it_says_what_to_do_and_without_its_script_too(base_url: str, kit: Show) -> None:
     page = kit(base_url + "trousse/")
     page.get_by_role("button", name="Préparer ma prochaine réunion").click()
-    status = page.locator(".kit-fill [role=status]")
+    status = page.locator(".kit-fill [aria-live]")
     expect(status).to_contain_text("Choisissez d’abord une date")
     page.evaluate(f"Guide.stockage.set('plan', {json.dumps(PLAN.replace('2028-09-01', '2027-06-10'))})")
     page.get_by_role("button", name="Préparer ma prochaine réunion").click()
@@ -150,7 +150,7 @@ def test_without_dates_it_says_what_to_do_and_without_its_script_too(base_url: s
     other = kit(base_url + "trousse/", plan=PLAN)
     other.route("**/trousse-modeles.js", lambda route: route.abort())
     other.get_by_role("button", name="Ma note").click()
-    expect(other.locator(".kit-fill [role=status]")).to_contain_text("n’a pas pu être chargé")
+    expect(other.locator(".kit-fill [aria-live]")).to_contain_text("n’a pas pu être chargé")
 
 
 def test_without_javascript_the_section_leads_to_the_empty_documents(open_page: Open) -> None:

@@ -231,7 +231,7 @@ def test_ticks_count_by_step_and_mark_it_when_all_is_done(project: Show, book: B
     expect(section.locator(".project-count")).to_have_text("Tout est coché")
     assert section.get_attribute("data-fait") == ""
     assert kept(page)["coches"]["inconnue-d-ici"] is True, "an id of another edition stays"
-    expect(page.locator("p[role=status].sr-only")).to_have_text("4 sur 4")
+    expect(page.locator("p[aria-live].sr-only")).to_have_text("4 sur 4")
 
 
 def test_the_three_things_to_do_are_ticked_where_they_stand(project: Show) -> None:
