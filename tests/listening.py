@@ -18,8 +18,13 @@ from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 NEEDED = ("orca", "firefox-esr", "Xvfb", "openbox", "dbus-daemon", "xdotool", "speech-dispatcher")
-# What is typed is not said letter by letter; a field that one jumps to takes what is typed.
-ORCA = "import orca.settings\n\norca.settings.enableKeyEcho = False\norca.settings.structNavTriggersFocusMode = True\n"
+# What is typed is not said letter by letter; a field that one jumps to takes what is typed; a page is read when asked;
+# our ear gets each line at once: kept back until the next, the last words before a rest would be missed.
+ORCA = (
+    "import orca.debug, orca.settings\n\norca.debug.debugFile.reconfigure(line_buffering=True)\n"
+    "orca.settings.enableKeyEcho = False\norca.settings.structNavTriggersFocusMode = True\n"
+    "orca.settings.sayAllOnLoad = False\n"
+)
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 VOICE = 'LogLevel 3\nAddModule "dummy" "sd_dummy" ""\nDefaultModule dummy\n'
 PREFERENCES = {
@@ -109,14 +114,15 @@ class Listener:
                 return
 
     def opens(self, address: str) -> list[str]:
-        """Open a page in a new tab; return what is said of it: all of it, as Orca reads a page that has come."""
+        """Open a page in a new tab; return what is said of it: all of it, as Orca reads a page when asked to."""
         self._loads(address)
-        return self.listens(quiet=3, within=150)
+        summary = self.listens()
+        self.press("KP_Add")
+        return summary + self.listens(quiet=6, within=150)
 
     def starts(self, address: str) -> None:
         """Open a page, and stand at its top."""
         self._loads(address)
-        self.press("Control_L")  # be silent
         self.listens(quiet=1)
         self.press("ctrl+Home")
         self.hears("Aller au contenu")

@@ -20,11 +20,15 @@ from tests.code.site.test_nu import (
     test_the_checker_finds_no_error_where_a_partner_pastes_our_code,
 )
 from tests.code.site.test_pages import (
+    test_a_frame_adds_one_landmark_to_the_partners_page,
     test_a_link_is_heard_in_one_piece,
     test_a_page_has_no_more_landmarks_than_one_keeps_in_mind,
+    test_a_sentence_is_heard_in_one_piece,
     test_a_standard_parser_finds_no_error,
     test_ids_are_unique_on_each_page,
+    test_no_list_of_links_is_heard_twice,
     test_nothing_is_loaded_from_elsewhere,
+    test_nothing_is_met_where_nothing_is_said_yet,
     test_nothing_says_again_what_a_tag_says_and_no_day_is_empty,
     test_pages_are_in_french,
     test_pointers_to_ids_find_them,
@@ -32,13 +36,17 @@ from tests.code.site.test_pages import (
 from tests.code.site.test_reproducible import compare
 
 __all__ = [
+    "test_a_frame_adds_one_landmark_to_the_partners_page",
     "test_a_link_is_heard_in_one_piece",
     "test_a_page_has_no_more_landmarks_than_one_keeps_in_mind",
+    "test_a_sentence_is_heard_in_one_piece",
     "test_a_standard_parser_finds_no_error",
     "test_every_link_and_anchor_is_alive",
     "test_every_loaded_file_is_there",
     "test_ids_are_unique_on_each_page",
+    "test_no_list_of_links_is_heard_twice",
     "test_nothing_is_loaded_from_elsewhere",
+    "test_nothing_is_met_where_nothing_is_said_yet",
     "test_nothing_says_again_what_a_tag_says_and_no_day_is_empty",
     "test_pages_are_in_french",
     "test_pointers_to_ids_find_them",

@@ -8,6 +8,7 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button-line";
+  button.setAttribute("aria-live", "polite"); /* its new name says that the booklet has turned */
 
   /* Which cover stands upright: 0 or 1. */
   const top = () => Number(book.hasAttribute("data-turned"));

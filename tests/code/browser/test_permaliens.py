@@ -72,6 +72,8 @@ def test_a_link_to_copy_stands_beside_every_heading_and_block(browser: Browser, 
     button = page.get_by_role("button", name=re.compile("Copier le lien vers « AOT »"))
     button.focus()
     expect(button).to_be_visible()
+    shown = page.locator(".copy-status").evaluate("one => getComputedStyle(one).display")
+    assert shown != "none", "a region that comes with its words is not said"
     assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
     page.keyboard.press("Enter")
     expect(page.locator(".copy-status")).to_have_text("Lien copié")

@@ -124,14 +124,43 @@ def test_a_page_has_no_more_landmarks_than_one_keeps_in_mind(built: Pages) -> No
     assert {path: count for path, count in found.items() if count > 7} == {}
 
 
+def test_a_frame_adds_one_landmark_to_the_partners_page(built: Pages) -> None:
+    frames = {path: len(page.all(_LANDMARKS)) for path, page in built.items() if page.tree.get("data-embed")}
+    assert set(frames.values()) == {1}, frames
+
+
 def test_a_link_is_heard_in_one_piece(built: Pages) -> None:
-    """Words hidden from the eye stand in a box of their own: a screen reader makes another link of them.
+    """Words in a box of their own (hidden from the eye, or beside others): a screen reader makes another link of them.
 
     In the list of pieces and codes, long and folded, they do.
     """
     hidden = "//a[not(@aria-label) and not(ancestor::*[@data-sharing])]//*[contains(@class, 'sr-only')]"
+    beside = "//main//a[@class='button' and not(@aria-label)]/*[name() != 'svg']"
     for path, page in built.items():
-        assert page.all(hidden) == [], path
+        assert page.all(f"{hidden} | {beside}") == [], path
+
+
+def test_a_sentence_is_heard_in_one_piece(built: Pages) -> None:
+    """Screen readers say a date apart, and where each mark begins and ends."""
+    for path, page in built.items():
+        cut = page.all("//time[not(@role='none')] | //mark[not(@role='none')]")
+        assert [element.text for element in cut if "facing-legend" not in element.getparent().get("class", "")] == [], path
+
+
+def test_nothing_is_met_where_nothing_is_said_yet(built: Pages) -> None:
+    """An empty status is read as « status bar »: what fills up later is a live region without a role.
+
+    The parts that scripts lay in the page stand in its templates.
+    """
+    empty = "//*[(@role='status' or @role='alert' or @role='log') and not(normalize-space())]"
+    for path, page in built.items():
+        assert page.all(f"{empty}[not(ancestor::*[@hidden])]") == [], path
+
+
+def test_no_list_of_links_is_heard_twice(built: Pages) -> None:
+    for path, page in built.items():
+        lists = [tuple(one.xpath("./li/a[starts-with(@href, '#')]/@href")) for one in page.all("//main//ul | //main//ol")]
+        assert [links for links, count in Counter(lists).items() if len(links) > 2 and count > 1] == [], path
 
 
 def test_nothing_says_again_what_a_tag_says_and_no_day_is_empty(built: Pages) -> None:
