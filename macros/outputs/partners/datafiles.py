@@ -19,7 +19,7 @@ from ..pieces import Piece
 from ..site import Site
 from . import shapes
 from .quoting import attribution, licence, name
-from .records import FOLDER, files, reuse
+from .records import files, reuse
 from .reponses import AnswersFile
 from .trousse import DocumentsFile
 
@@ -50,13 +50,13 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
     made["changements.atom"] = _feed(site, pieces)
     made["manifest.json"] = _json(_manifest(site, pieces, made))
     for filename, content in made.items():
-        site.write(FOLDER + filename, content)
+        site.write(addresses.DATA + filename, content)
     _archive(site.file(addresses.ARCHIVE), made, site)
 
 
 def schema(stem: str, address: str) -> dict[str, Any]:
     """Return the JSON Schema of a file."""
-    ident = f"{address}{FOLDER}schemas/{stem}.schema.json"
+    ident = f"{address}{addresses.DATA}schemas/{stem}.schema.json"
     return {"$schema": SCHEMA_DIALECT, "$id": ident, **_SHAPES[stem].model_json_schema(mode="serialization")}
 
 
@@ -143,10 +143,10 @@ def _manifest(site: Site, pieces: tuple[Piece, ...], made: dict[str, bytes]) -> 
     entries = [
         shapes.ManifestEntry(
             id=filename,
-            url=f"{site.address}{FOLDER}{filename}",
+            url=f"{site.address}{addresses.DATA}{filename}",
             octets=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
-            revu_le=(fiches[filename].revised if filename in fiches else guide.edition.date).isoformat(),
+            revu_le=str(fiches[filename].revised if filename in fiches else guide.edition.date),
             licence=licence(guide),
             attribution=attribution(guide, fiches.get(filename), site.address),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ...blocks.rendering import long_date, render
 from ...language.typography import french, plain
@@ -55,6 +56,22 @@ def attribution(guide: Guide, piece: Piece | None, address: str) -> str:
     if piece is None:
         return f"{whole}, {long_date(edition.date)}. {address}"
     return f"«\u202f{name(guide, piece)}\u202f», {whole}. Revu le {long_date(piece.revised)}. {piece.permalink}"
+
+
+def said(piece: Piece) -> dict[str, Any]:
+    """Return what the records of a piece say of it, under their keys."""
+    return {
+        "face": piece.face,
+        "etape": piece.etape,
+        "titre": piece.title,
+        "resume": piece.summary,
+        "url": piece.url,
+        "permalien": piece.permalink,
+        "integration": piece.address + addresses.embed(piece.key),
+        "revu_le": piece.revised,
+        "html": piece.html,
+        "texte": piece.text,
+    }
 
 
 def link(site: Site, piece: Piece) -> str:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ...language.typography import french
 from ...model import addresses
-from ...model.guide import Face, Guide
-from ...model.lexique import Term, slug
-from ...model.ressources import Document
-from ...model.retroplanning import Step
-from ...reading.data import Content
-from ..pieces import Block, Piece
+from ...model.guide import Face
+from ...model.lexique import slug
+from ..pieces import Piece
 from ..site import Site
 from . import shapes
 from .embeds import card_fragment
-from .quoting import attribution, brief, licence
+from .quoting import attribution, brief, licence, said
 from .reponses import answers_file
 from .trousse import documents_file
-
-VERSION = addresses.DATA_VERSION
-FOLDER = addresses.DATA
 
 
 def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
@@ -33,8 +26,8 @@ def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
         "guide.json": guide_file(site, [fiche.id.lower() for fiche in fiches]),
         "fiches.json": shapes.FichesFile(**common, fiches=fiches),
         **{f"fiches/{fiche.id.lower()}.json": shapes.FicheFile(**common, fiche=fiche) for fiche in fiches},
-        "lexique.json": shapes.LexiqueFile(**common, termes=list(_terms(site.content, pieces))),
-        "ressources.json": shapes.RessourcesFile(**common, ressources=list(_resources(site.content, pieces))),
+        "lexique.json": shapes.LexiqueFile(**common, termes=list(_terms(site, pieces))),
+        "ressources.json": shapes.RessourcesFile(**common, ressources=list(_resources(site, pieces))),
         "retroplanning.json": plan_file(site),
         "reponses.json": answers_file(site, pieces, common),
         "documents.json": documents_file(site, pieces, common),
@@ -42,119 +35,86 @@ def files(site: Site, pieces: Iterable[Piece]) -> dict[str, shapes.Reuse]:
     }
 
 
-def _fiche(site: Site, piece: Piece) -> shapes.FicheShape:
-    guide = site.content.guide
-    return shapes.FicheShape(
-        id=piece.fiche,
-        face=piece.face,
-        etape=piece.etape,
-        rang=guide.rank(piece.etape),
-        titre=piece.title,
-        resume=piece.summary,
-        url=piece.url,
-        permalien=piece.permalink,
-        integration=f"{site.address}{addresses.embed(piece.key)}",
-        revu_le=piece.revised.isoformat(),
-        attribution=attribution(guide, piece, site.address),
-        blocs=[_block(piece, block) for block in piece.blocks],
-        html=str(piece.html),
-        texte=piece.text,
-    )
-
-
-def _card(site: Site, piece: Piece) -> shapes.CardShape:
-    return shapes.CardShape(
-        id=piece.key,
-        nature=piece.kind,
-        face=piece.face or None,
-        titre=piece.title,
-        texte=brief(piece),
-        url=piece.url,
-        permalien=piece.permalink,
-        integration=site.address + addresses.card(piece.key),
-        revu_le=piece.revised.isoformat(),
-        html=str(card_fragment(site, piece)),
-    )
-
-
-def _block(piece: Piece, block: Block) -> shapes.BlockShape:
-    return shapes.BlockShape(
-        id=block.id,
-        titre=block.title,
-        permalien=f"{piece.permalink}#{block.id}" if block.title else piece.permalink,
-        html=str(block.html),
-        texte=block.text,
-    )
-
-
-def _terms(content: Content, pieces: tuple[Piece, ...]) -> Iterable[shapes.TermShape]:
-    terms: dict[str, Term] = {addresses.term(term.id): term for term in content.lexique}
-    for piece in pieces:
-        if piece.kind == "terme":
-            term = terms[piece.key]
-            yield shapes.TermShape(
-                id=term.id,
-                sigle=french(term.headword),
-                developpe=french(term.expansion) if term.expansion else None,
-                definition=piece.summary,
-                nature=term.nature,
-                variantes=[french(word) for word in term.variants],
-                voir=[slug(word) for word in term.see],
-                source=french(term.source.name) if term.source else None,
-                source_url=term.source.url if term.source else None,
-                ajout=term.added,
-                verifie_le=term.checked_on.isoformat(),
-                url=piece.url,
-                permalien=piece.permalink,
-            )
-
-
-def _resources(content: Content, pieces: tuple[Piece, ...]) -> Iterable[shapes.ResourceShape]:
-    documents: dict[str, Document] = {addresses.ressource(item.id): item for item in content.ressources.documents}
-    for piece in pieces:
-        if piece.kind == "ressource":
-            document = documents[piece.key]
-            yield shapes.ResourceShape(
-                id=document.id,
-                titre=piece.title,
-                editeur=french(document.publisher),
-                date=french(document.date) if document.date else None,
-                presentation=piece.summary,
-                fiches=list(document.fiches),
-                adresse=document.url,
-                ajout=document.added,
-                verifie_le=document.checked_on.isoformat(),
-                url=piece.url,
-                permalien=piece.permalink,
-            )
-
-
 def reuse(site: Site) -> dict[str, Any]:
     """Return what every file says of itself."""
     guide = site.content.guide
     return {
-        "version": VERSION,
-        "edition": french(guide.edition.name),
-        "date": guide.edition.date.isoformat(),
+        "version": addresses.DATA_VERSION,
+        "edition": guide.edition.name,
+        "date": guide.edition.date,
         "licence": licence(guide),
         "attribution": attribution(guide, None, site.address),
     }
 
 
+def _fiche(site: Site, piece: Piece) -> shapes.FicheShape:
+    guide = site.content.guide
+    blocks = [
+        shapes.BlockShape(
+            id=block.id,
+            titre=block.title,
+            permalien=f"{piece.permalink}#{block.id}" if block.title else piece.permalink,
+            html=block.html,
+            texte=block.text,
+        )
+        for block in piece.blocks
+    ]
+    return shapes.FicheShape.of(
+        said(piece),
+        id=piece.fiche,
+        rang=guide.rank(piece.etape),
+        attribution=attribution(guide, piece, site.address),
+        blocs=blocks,
+    )
+
+
+def _card(site: Site, piece: Piece) -> shapes.CardShape:
+    return shapes.CardShape.of(
+        said(piece),
+        id=piece.key,
+        nature=piece.kind,
+        face=piece.face or None,
+        texte=brief(piece),
+        integration=site.address + addresses.card(piece.key),
+        html=card_fragment(site, piece),
+    )
+
+
+def _terms(site: Site, pieces: Iterable[Piece]) -> Iterator[shapes.TermShape]:
+    terms = {addresses.term(term.id): term for term in site.content.lexique}
+    for piece in pieces:
+        if piece.kind == "terme":
+            term = terms[piece.key]
+            source = term.source
+            yield shapes.TermShape.of(
+                term,
+                said(piece),
+                id=term.id,
+                voir=[slug(word) for word in term.see],
+                source=source.name if source else None,
+                source_url=source.url if source else None,
+            )
+
+
+def _resources(site: Site, pieces: Iterable[Piece]) -> Iterator[shapes.ResourceShape]:
+    documents = {addresses.ressource(item.id): item for item in site.content.ressources.documents}
+    for piece in pieces:
+        if piece.kind == "ressource":
+            document = documents[piece.key]
+            yield shapes.ResourceShape.of(document, said(piece), adresse=document.url)
+
+
 def guide_file(site: Site, fiches: list[str]) -> shapes.GuideFile:
     """Return `guide.json`; `fiches` are the names of the fiches' files."""
-    guide, base = site.content.guide, site.address + FOLDER
+    guide, base = site.content.guide, site.address + addresses.DATA
     return shapes.GuideFile(
         **reuse(site),
-        titre=french(guide.title),
-        accroche=french(guide.tagline),
+        titre=guide.title,
+        accroche=guide.tagline,
         url=site.address,
-        editeurs=[french(publisher.name) for publisher in guide.publishers],
+        editeurs=[publisher.name for publisher in guide.publishers],
         faces=[_face(face, site.address) for face in guide.faces],
-        etapes=[
-            shapes.EtapeShape(id=etape.id, rang=rank, nom=french(etape.name), promesse=french(etape.promise))
-            for rank, etape in enumerate(guide.etapes, 1)
-        ],
+        etapes=[shapes.EtapeShape.of(etape, rang=rank) for rank, etape in enumerate(guide.etapes, 1)],
         fiches=[f"{base}fiches/{name}.json" for name in fiches],
         lexique=f"{base}lexique.json",
         ressources=f"{base}ressources.json",
@@ -166,47 +126,30 @@ def guide_file(site: Site, fiches: list[str]) -> shapes.GuideFile:
 
 
 def _face(face: Face, address: str) -> shapes.FaceShape:
-    return shapes.FaceShape(
-        id=face.id,
-        nom=french(face.name),
-        titre=french(face.title),
-        url=address + addresses.face(face.id),
-        permalien=address + addresses.permalink(face.id),
-    )
+    url, permalink = addresses.face(face.id), addresses.permalink(face.id)
+    return shapes.FaceShape.of(face, url=address + url, permalien=address + permalink)
 
 
 def plan_file(site: Site) -> shapes.RetroplanningFile:
     """Return `retroplanning.json`: empty, and led to by the guide itself, where there is none."""
     guide, content = site.content.guide, site.content
     page = addresses.permalink(addresses.RETROPLANNING) if content.retroplanning else addresses.HOME
+    steps = [
+        shapes.StepShape.of(
+            step,
+            rang=rank,
+            nom=guide.etape(step.id).name,
+            mois_min=step.duration.min,
+            mois_max=step.duration.max,
+            fiches=[fiche.id for fiche in guide.fiches if fiche.etape == step.id],
+        )
+        for rank, step in enumerate(content.steps, 1)
+    ]
     return shapes.RetroplanningFile(
         **reuse(site),
         permalien=site.address + page,
-        mois_min=sum(step.duration.min for step in content.steps),
-        mois_max=sum(step.duration.max for step in content.steps),
-        etapes=[_step(guide, rank, step) for rank, step in enumerate(content.steps, 1)],
-        evenements=[
-            shapes.EventShape(
-                id=event.id,
-                etape=event.etape,
-                type=event.kind,
-                titre=french(event.title),
-                regle=french(event.rule),
-                fiches=list(event.fiches),
-            )
-            for event in content.events
-        ],
-    )
-
-
-def _step(guide: Guide, rank: int, step: Step) -> shapes.StepShape:
-    return shapes.StepShape(
-        id=step.id,
-        rang=rank,
-        nom=french(guide.etape(step.id).name),
-        intitule=french(step.heading),
-        mois_min=step.duration.min,
-        mois_max=step.duration.max,
-        taches=[shapes.TaskShape(id=task.id, texte=french(task.text)) for task in step.tasks],
-        fiches=[fiche.id for fiche in guide.fiches if fiche.etape == step.id],
+        mois_min=sum(step.mois_min for step in steps),
+        mois_max=sum(step.mois_max for step in steps),
+        etapes=steps,
+        evenements=[shapes.EventShape.of(event) for event in content.events],
     )

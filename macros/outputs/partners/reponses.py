@@ -7,19 +7,17 @@ from typing import Any
 
 from pydantic import Field
 
-from ...language.typography import french
-from ...model import addresses
-from ...model.reponses import Listing, Table
-from ...model.ressources import Contact
+from ...model.reponses import Table
 from ..pieces import Piece
 from ..site import Site
-from .shapes import Address, Name, Reuse, Shape
+from .quoting import said
+from .shapes import Address, Name, Phrase, Reuse, Shape, Text
 
 
 class RequestShape(Shape):
     """What one asks of a contact."""
 
-    texte: Name
+    texte: Phrase
     fiches: list[str] = Field(description="Identifiants des fiches qui le disent")
 
 
@@ -27,10 +25,10 @@ class ContactShape(Shape):
     """Whom to call."""
 
     id: Name
-    nom: Name
-    apport: Name
+    nom: Phrase
+    apport: Phrase
     demandes: list[RequestShape]
-    editeur: str | None = Field(description="À qui est l'adresse")
+    editeur: Text | None = Field(description="À qui est l'adresse")
     adresse: Address | None
 
 
@@ -38,16 +36,16 @@ class QuestionShape(Shape):
     """A question and its answer."""
 
     id: Name
-    question: Name
-    reponse: list[str]
+    question: Phrase
+    reponse: list[Text]
     fiches: list[str]
 
 
 class EntryShape(Shape):
     """A line of a list."""
 
-    cle: str | None
-    texte: Name
+    cle: Text | None
+    texte: Phrase
     faces: list[str] = Field(description="Les côtés qui la lisent ; vide : les deux")
     fiches: list[str]
 
@@ -56,16 +54,16 @@ class ListShape(Shape):
     """A list."""
 
     id: Name
-    titre: Name
+    titre: Phrase
     lignes: list[EntryShape]
 
 
 class RowShape(Shape):
     """A line of a table."""
 
-    groupe: str | None = Field(description="Le titre des lignes qui vont ensemble")
+    groupe: Text | None = Field(description="Le titre des lignes qui vont ensemble")
     etape: str | None = Field(description="L'étape, si elle remplit la première colonne")
-    cases: list[Name]
+    cases: list[Phrase]
     fiches: list[str]
 
 
@@ -73,8 +71,8 @@ class TableShape(Shape):
     """A table."""
 
     id: Name
-    titre: Name
-    colonnes: list[Name]
+    titre: Phrase
+    colonnes: list[Phrase]
     lignes: list[RowShape]
 
 
@@ -102,77 +100,16 @@ class AnswersFile(Reuse):
 
 def answers_file(site: Site, pieces: Iterable[Piece], common: dict[str, Any]) -> AnswersFile:
     """Return the file; `common` is what every file says of itself."""
-    content = site.content
+    answers = site.content.reponses
     return AnswersFile(
         **common,
-        contacts=[_contact(item) for item in content.ressources.contacts],
-        questions=[
-            QuestionShape(
-                id=item.id,
-                question=french(item.question),
-                reponse=[french(text) for text in item.answer],
-                fiches=list(item.fiches),
-            )
-            for item in content.reponses.questions
-        ],
-        listes=[_list(item) for item in content.reponses.lists],
-        tableaux=[_table(item) for item in content.reponses.tables],
-        en_bref=[_sheet(site, piece) for piece in pieces if piece.tool == "brief"],
+        contacts=[ContactShape.of(item, adresse=item.url) for item in site.content.ressources.contacts],
+        questions=[QuestionShape.of(item) for item in answers.questions],
+        listes=[ListShape.of(item) for item in answers.lists],
+        tableaux=[TableShape.of(item, lignes=_rows(item)) for item in answers.tables],
+        en_bref=[SheetShape.of(said(piece)) for piece in pieces if piece.tool == "brief"],
     )
 
 
-def _contact(contact: Contact) -> ContactShape:
-    return ContactShape(
-        id=contact.id,
-        nom=french(contact.name),
-        apport=french(contact.brings),
-        demandes=[RequestShape(texte=french(ask.text), fiches=list(ask.fiches)) for ask in contact.requests],
-        editeur=french(contact.publisher) if contact.publisher else None,
-        adresse=contact.url,
-    )
-
-
-def _list(listing: Listing) -> ListShape:
-    return ListShape(
-        id=listing.id,
-        titre=french(listing.title),
-        lignes=[
-            EntryShape(
-                cle=french(entry.lead) if entry.lead else None,
-                texte=french(entry.text),
-                faces=list(entry.faces),
-                fiches=list(entry.fiches),
-            )
-            for entry in listing.entries
-        ],
-    )
-
-
-def _table(table: Table) -> TableShape:
-    return TableShape(
-        id=table.id,
-        titre=french(table.title),
-        colonnes=[french(title) for title in table.columns],
-        lignes=[
-            RowShape(
-                groupe=french(group.title) if group.title else None,
-                etape=row.etape,
-                cases=[french(cell) for cell in row.cells],
-                fiches=list(row.fiches),
-            )
-            for group in table.groups
-            for row in group.rows
-        ],
-    )
-
-
-def _sheet(site: Site, piece: Piece) -> SheetShape:
-    return SheetShape(
-        face=piece.face,
-        titre=piece.title,
-        url=piece.url,
-        permalien=piece.permalink,
-        integration=f"{site.address}{addresses.embed(piece.key)}",
-        html=str(piece.html),
-        texte=piece.text,
-    )
+def _rows(table: Table) -> list[RowShape]:
+    return [RowShape.of(row, groupe=group.title) for group in table.groups for row in group.rows]

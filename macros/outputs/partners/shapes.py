@@ -5,13 +5,18 @@ Version 1 does not break: a key is added, never taken away nor given another mea
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from ...language.typography import french
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), BeforeValidator(str)]
 Name = Annotated[str, StringConstraints(min_length=1)]
+# What authors wrote, with French typography; `Text` may be empty.
+Text = Annotated[str, AfterValidator(french)]
+Phrase = Annotated[Name, AfterValidator(french)]
 
 
 class Shape(BaseModel):
@@ -20,12 +25,21 @@ class Shape(BaseModel):
     # Unknown keys stay allowed: a key added later must not break who checks with a copy of the schema.
     model_config = ConfigDict(frozen=True)
 
+    @classmethod
+    def of(cls, *sources: BaseModel | dict[str, Any], **more: Any) -> Self:
+        """Return the record of what `sources` say under the same French keys, the last winning, and of `more`.
+
+        Its own fields alone are read: a key that authors are given later is not published for all that.
+        """
+        said = [item.model_dump(by_alias=True) if isinstance(item, BaseModel) else item for item in sources]
+        return cls.model_validate({key: value for source in (*said, more) for key, value in source.items()})
+
 
 class Reuse(Shape):
     """What every file says of itself."""
 
     version: int = Field(description="Version du format")
-    edition: Name
+    edition: Phrase
     date: IsoDate = Field(description="Date de l'édition")
     licence: Name
     attribution: Name = Field(description="Phrase à reproduire avec ce qui est repris")
@@ -64,13 +78,13 @@ class TermShape(Shape):
     """A term of the lexique."""
 
     id: Name
-    sigle: Name
-    developpe: str | None
-    definition: Name
+    sigle: Phrase
+    developpe: Text | None
+    definition: Phrase
     nature: Name
-    variantes: list[str]
+    variantes: list[Text]
     voir: list[str] = Field(description="Identifiants d'autres termes")
-    source: str | None
+    source: Text | None
     source_url: Address | None
     ajout: bool = Field(description="Vrai si le guide ajoute ce terme à son document d'origine")
     verifie_le: IsoDate
@@ -82,10 +96,10 @@ class ResourceShape(Shape):
     """A document that fiches cite."""
 
     id: Name
-    titre: Name
-    editeur: Name
-    date: str | None
-    presentation: Name
+    titre: Phrase
+    editeur: Phrase
+    date: Text | None
+    presentation: Phrase
     fiches: list[str]
     adresse: Address | None = Field(description="Adresse du document, si une source publique la montre")
     ajout: bool
@@ -113,7 +127,7 @@ class TaskShape(Shape):
     """A task of an étape."""
 
     id: Name
-    texte: Name
+    texte: Phrase
 
 
 class StepShape(Shape):
@@ -121,8 +135,8 @@ class StepShape(Shape):
 
     id: Name
     rang: int = Field(ge=1)
-    nom: Name
-    intitule: Name
+    nom: Phrase
+    intitule: Phrase
     mois_min: int = Field(ge=1)
     mois_max: int = Field(ge=1)
     taches: list[TaskShape]
@@ -135,8 +149,8 @@ class EventShape(Shape):
     id: Name
     etape: Name
     type: Name
-    titre: Name
-    regle: str
+    titre: Phrase
+    regle: Text
     fiches: list[str]
 
 
@@ -144,8 +158,8 @@ class FaceShape(Shape):
     """A face of the guide."""
 
     id: Name
-    nom: Name
-    titre: Name
+    nom: Phrase
+    titre: Phrase
     url: Address
     permalien: Address
 
@@ -155,17 +169,17 @@ class EtapeShape(Shape):
 
     id: Name
     rang: int = Field(ge=1)
-    nom: Name
-    promesse: Name
+    nom: Phrase
+    promesse: Phrase
 
 
 class GuideFile(Reuse):
     """`guide.json`."""
 
-    titre: Name
-    accroche: Name
+    titre: Phrase
+    accroche: Phrase
     url: Address
-    editeurs: list[str]
+    editeurs: list[Text]
     faces: list[FaceShape]
     etapes: list[EtapeShape]
     fiches: list[Address] = Field(description="Un fichier JSON par fiche")

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import Field
 
-from ...language.typography import french
 from ...model import addresses
 from ...model.trousse import Genre, KitDocument
 from ..pieces import Piece
 from ..site import Site
-from .shapes import Address, IsoDate, Name, Reuse, Shape
+from .quoting import said
+from .shapes import Address, IsoDate, Name, Phrase, Reuse, Shape
 
 
 class KitFileShape(Shape):
@@ -29,9 +29,9 @@ class KitDocumentShape(Shape):
     id: Name
     titre: Name
     genre: Genre
-    pour: Name
-    qui: Name
-    quand: Name
+    pour: Phrase
+    qui: Phrase
+    quand: Phrase
     compose: bool = Field(description="Vrai si le guide l'a composé : sa source n'a pas ce document")
     fiches: list[str] = Field(description="Identifiants des fiches qui disent de l'écrire")
     fichiers: list[KitFileShape]
@@ -58,23 +58,11 @@ def documents_file(site: Site, pieces: Iterable[Piece], common: dict[str, Any]) 
 
 def _document(site: Site, document: KitDocument, piece: Piece) -> KitDocumentShape:
     files = {suffix: addresses.kit_file(document.id, suffix) for suffix in document.formats}
-    return KitDocumentShape(
-        id=document.id,
-        titre=piece.title,
-        genre=document.genre,
-        pour=piece.summary,
-        qui=french(document.who),
-        quand=french(document.when),
-        compose=document.composed,
-        fiches=list(document.fiches),
+    return KitDocumentShape.of(
+        document,
+        said(piece),
         fichiers=[
             KitFileShape(format=suffix, adresse=site.address + file, octets=site.file(file).stat().st_size)
             for suffix, file in files.items()
         ],
-        url=piece.url,
-        permalien=piece.permalink,
-        integration=f"{site.address}{addresses.embed(piece.key)}",
-        revu_le=piece.revised.isoformat(),
-        html=str(piece.html),
-        texte=piece.text,
     )
