@@ -11,8 +11,8 @@ from pathlib import Path
 from macros.blocks.rendering import TEMPLATES
 from macros.checks import check
 from macros.outputs.pdf import documents, layout, making
+from macros.outputs.pdf.layout import HTML, LocalFetcher
 from macros.outputs.pdf.source import PrintSource
-from macros.outputs.pdf.weasy import HTML, LocalFetcher
 from macros.outputs.site import Site
 
 ADDRESS = "https://guide.example/"

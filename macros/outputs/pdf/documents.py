@@ -86,7 +86,7 @@ def documents(source: PrintSource) -> Iterator[Printed]:
 
 def _fiche(source: PrintSource, fiche: Fiche) -> Printed:
     view = Views(source, [fiche], ()).fiche(fiche)
-    head = _head(source, f"Fiche {view.id} : {view.title}", view.summary, *_A4)
+    head = _head(source, f"Fiche {fiche.id} : {view.title}", view.article.summary, *_A4)
     draw = partial(_html, source, "fiche.html", _SIZES[0], document=head, fiche=view)
     return Printed(fiche_file(source, fiche), draw, Plain(), _SIZES, (view.anchor,))
 
@@ -101,7 +101,7 @@ def _brief(source: PrintSource, face: Face) -> Printed:
 
 def _shared(source: PrintSource, name: str) -> Printed:
     [view] = Views(source, [], (name,)).shared
-    head = _head(source, view.title, view.summary, *_A4)
+    head = _head(source, view.title, view.article.summary, *_A4)
     draw = partial(_html, source, "shared.html", _SHARED_SIZES[0], document=head, page=view)
     return Printed(f"{name}.pdf", draw, Plain(), _SHARED_SIZES, (view.anchor,))
 

@@ -18,8 +18,8 @@ from ...model import addresses
 from ..site import Site
 from . import EngineMissingError, PdfError
 from .documents import BOOKLET, SHEETS, Printed, documents
-from .imposition import impose
 from .source import PrintSource
+from .tete_beche import impose
 
 if TYPE_CHECKING:  # importing the engine needs the system's libraries
     from multiprocessing.sharedctypes import Synchronized
@@ -52,7 +52,7 @@ def make(site: Site) -> str | None:
     it raises EngineMissingError. Raises PdfError, with every document's faults, for what must not be published.
     """
     try:
-        from .weasy import text_engine
+        from .layout import text_engine
     except EngineMissingError as missing:
         if os.environ.get("CI"):
             raise

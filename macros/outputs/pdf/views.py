@@ -1,65 +1,54 @@
-"""What the templates of printed documents are given: fiches, shared pages, sides, all settled in one document."""
+"""What the templates of printed documents are given: fiches, sheets, shared pages, sides, settled in one document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from ...language.typography import french
 from ...model import addresses
-from ...model.guide import Etape, Face, Fiche
-from .articles import Entry, shortened
+from ...model.guide import Face, Fiche
+from .articles import Article, Entry, shortened
 from .qr import QrCode, qr_code
 from .references import CENTRE, Map, settled
 from .source import PrintSource
 
 
 @dataclass(frozen=True)
-class FicheView:
-    """A fiche, ready to print. `entries` is empty where the document holds the lexique."""
+class PrintedSheet:
+    """What starts a page of a document: a fiche, the sheet « En bref » of a face, a page that both faces share.
 
-    id: str
+    `anchor` is its id; `body`, the content of its article, settled in the document. `entries` is empty where the
+    document holds the lexique; `shortened` says that the site has more.
+    """
+
     anchor: str
-    face: Face
-    etape: Etape
-    rank: int
-    title: str
-    summary: str
+    article: Article
     body: Markup
-    entries: tuple[Entry, ...]
-    reviewed: str
     permalink: str
-    short_address: str
-    qr: QrCode
+    face: Face | None = None
+    fiche: Fiche | None = None
+    entries: tuple[Entry, ...] = ()
+    shortened: bool = False
 
+    @property
+    def title(self) -> str:
+        """Its title with its last two words held together: none is left alone on a line."""
+        head, space, last = self.article.title.rpartition(" ")
+        return f"{head}\u00a0{last}" if space and " " in head else self.article.title
 
-@dataclass(frozen=True)
-class BriefView:
-    """The sheet « En bref » of a face, ready to print on one page."""
+    @property
+    def short_address(self) -> str:
+        """Its permalink, as one types it."""
+        return self.permalink.partition("://")[2].rstrip("/")
 
-    anchor: str
-    face: Face
-    title: str
-    body: Markup
-    reviewed: str
-    permalink: str
-    short_address: str
-    qr: QrCode
-
-
-@dataclass(frozen=True)
-class SharedView:
-    """A page that both faces share."""
-
-    anchor: str
-    title: str
-    summary: str
-    body: Markup
-    reviewed: str
-    short_address: str
-    shortened: bool
+    @property
+    def qr(self) -> QrCode:
+        """Its permalink, as a telephone reads it."""
+        return qr_code(self.permalink)
 
 
 @dataclass(frozen=True)
@@ -67,11 +56,9 @@ class SideView:
     """One face of a document: its cover, « En bref » if any, its édito, its fiches, the way to the other side."""
 
     face: Face
-    other: Face
     anchor: str
-    prefix: str
-    brief: BriefView | None
-    fiches: list[FicheView]
+    brief: PrintedSheet | None
+    fiches: list[PrintedSheet]
     edito: Markup | None
     other_link: str
     other_gesture: str
@@ -101,33 +88,19 @@ class Views:
                 ids = [entry.id for entry in source.fiches[fiche.id].entries]
                 self.places.send(addresses.LEXIQUE, ids, f"{fiche.slug}-sigle", fiche.face)
 
-    def fiche(self, fiche: Fiche) -> FicheView:
+    def fiche(self, fiche: Fiche) -> PrintedSheet:
         """Return the view of a fiche of this document."""
-        article, guide = self.source.fiches[fiche.id], self.source.guide
-        permalink = self.source.site.address + guide.lasting(fiche.path)
-        return FicheView(
-            id=fiche.id,
-            anchor=fiche.slug,
-            face=guide.face(fiche.face),
-            etape=guide.etape(fiche.etape),
-            rank=guide.rank(fiche.etape),
-            title=_bound(article.title),
-            summary=article.summary,
-            body=settled(article, fiche.slug, fiche.face, self.places),
-            entries=article.entries if self.alone else (),
-            reviewed=article.reviewed,
-            permalink=permalink,
-            short_address=_short(permalink),
-            qr=qr_code(permalink),
-        )
+        article, face = self.source.fiches[fiche.id], self.source.guide.face(fiche.face)
+        return self._sheet(article, fiche.slug, face, fiche=fiche, entries=article.entries if self.alone else ())
 
-    def brief(self, face: Face) -> BriefView:
+    def brief(self, face: Face) -> PrintedSheet:
         """Return the view of the sheet of `face`."""
-        article, anchor = self.source.briefs[face.id], f"{face.id}-en-bref"
+        return self._sheet(self.source.briefs[face.id], f"{face.id}-en-bref", face)
+
+    def _sheet(self, article: Article, anchor: str, face: Face | None, **more: Any) -> PrintedSheet:
+        body = settled(article, anchor, face.id if face else CENTRE, self.places)
         permalink = self.source.site.address + self.source.guide.lasting(article.path)
-        body = settled(article, anchor, face.id, self.places)
-        short = _short(permalink)
-        return BriefView(anchor, face, article.title, body, article.reviewed, permalink, short, qr_code(permalink))
+        return PrintedSheet(anchor, article, body, permalink, face, **more)
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -135,17 +108,15 @@ class Views:
         return (*(fiche.slug for fiche in self.fiches), *self.names)
 
     @property
-    def shared(self) -> list[SharedView]:
+    def shared(self) -> list[PrintedSheet]:
         """The views of the shared pages of this document."""
         return [self._shared(name) for name in self.names]
 
-    def _shared(self, name: str) -> SharedView:
+    def _shared(self, name: str) -> PrintedSheet:
         whole = self.source.shared[name]
         article = shortened(whole) if self.bound else whole
         less = len(article.body.text_content()) < len(whole.body.text_content())
-        body = settled(article, name, CENTRE, self.places)
-        address = _short(self.source.site.address + self.source.guide.lasting(article.path))
-        return SharedView(name, _bound(article.title), article.summary, body, article.reviewed, address, less)
+        return self._sheet(article, name, None, shortened=less)
 
     def side(self, face: Face, other_link: str, other_gesture: str) -> SideView:
         """Return the view of a face, whose cover leads to `other_link`."""
@@ -154,20 +125,9 @@ class Views:
         edito = settled(speech, f"{anchor}-edito", face.id, self.places) if speech else None
         fiches = [self.fiche(fiche) for fiche in self.source.of(face)]
         brief = self.brief(face) if face.id in self.source.briefs else None
-        other = self.source.guide.other(face.id)
-        return SideView(face, other, anchor, f"{anchor}-", brief, fiches, edito, other_link, french(other_gesture))
-
-
-def _bound(title: str) -> str:
-    """Return the title with its last two words held together: none is left alone on a line."""
-    head, space, last = title.rpartition(" ")
-    return f"{head}\u00a0{last}" if space and " " in head else title
+        return SideView(face, anchor, brief, fiches, edito, other_link, french(other_gesture))
 
 
 def _inside(name: str) -> str:
     """Return a name as it stands inside a sentence."""
     return name[:1].lower() + name[1:]
-
-
-def _short(address: str) -> str:
-    return address.partition("://")[2].rstrip("/")

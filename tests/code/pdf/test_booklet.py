@@ -12,8 +12,7 @@ import zxingcpp
 from pdf_sample import BACK, CENTRE, FRONT, page_names
 from pdf_structure import element_kinds, faults
 
-from macros.outputs.pdf.imposition import impose, sheet_order
-from macros.outputs.pdf.tete_beche import BookletPart, labelled
+from macros.outputs.pdf.tete_beche import BookletPart, impose, labelled, sheet_order
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def test_a_template_that_changes_forgets_the_documents(
 @pytest.fixture
 def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that lacks the engine's libraries: importing it fails as it does there."""
-    for name in [name for name in sys.modules if name.startswith(("weasyprint", "macros.outputs.pdf.weasy"))]:
+    for name in [name for name in sys.modules if name.startswith(("weasyprint", "macros.outputs.pdf.layout"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
