@@ -61,6 +61,11 @@ class KitSection:
     title: str
     blocks: tuple[KitLine | KitList | Grid, ...]
 
+    @property
+    def grid(self) -> Grid | None:
+        """Its table, where it has one."""
+        return next((block for block in self.blocks if isinstance(block, Grid)), None)
+
 
 @dataclass(frozen=True)
 class KitTree:

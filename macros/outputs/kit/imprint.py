@@ -1,12 +1,14 @@
-"""What every file says of itself, and the same bytes whatever the clock."""
+"""What every file says of itself, how its lines are worded, and the same bytes whatever the clock."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from ...blocks.kit import KitLine, KitTree
 from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Guide
@@ -14,6 +16,7 @@ from ...model.guide import Guide
 LANGUAGE = ("fr", "FR")
 FONT = "Arial"  # on every office computer, or drawn with the same widths (Liberation Sans)
 INK, GREY, LINE, HEAD = "1F1B18", "595959", "8C8C8C", "EFEBE4"  # grey on white: 7 to 1
+ABOUT = "À lire"  # the first sheet of a workbook
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,35 @@ def imprint(guide: Guide, address: str, key: str) -> Imprint:
         source=f"{title}, {french(guide.edition.name)}. {address}{addresses.permalink(key)}",
         moment=datetime.combine(guide.edition.date, time()),
     )
+
+
+def plain(text: str) -> str:
+    """Return a text with the one no-break space that office programs draw in every font."""
+    return text.replace("\u202f", "\u00a0")
+
+
+def worded(line: KitLine) -> str:
+    """Return a line as documents write it, its kind told by its marks too."""
+    if line.kind == "hint":
+        return f"[{line.text}]"
+    if line.kind == "quoted":
+        return f"Le guide : « {line.text} »"
+    return f"{line.text} :" if line.kind == "field" else ""
+
+
+def about(tree: KitTree, imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """Give the lines of the first sheet, each with its look: title, head, text or hint."""
+    yield "title", tree.title
+    yield "text", tree.purpose
+    yield "hint", tree.notice
+    for section in tree.sections:
+        lines = [block for block in section.blocks if isinstance(block, KitLine)]
+        if lines:
+            yield "head", f"Onglet « {section.title} »"
+        for line in lines:
+            quoted = line.kind == "quoted"
+            yield ("text", f"Le guide : « {line.text} »") if quoted else ("hint", line.text)
+    yield "hint", imprint.source
 
 
 def sealed(content: bytes, moment: datetime, leave: tuple[str, ...] = ()) -> bytes:

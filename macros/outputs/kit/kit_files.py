@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...assets.cache import digest, kept
 from ...blocks.kit import KitTree, tree
+from ...blocks.rendering import TEMPLATES
 from ...model import addresses
 from ..printing import weight
 from ..site import Site
@@ -16,11 +17,9 @@ from .imprint import Imprint, imprint
 # What writes each format: loaded when a file is to be made, not when the cache holds it.
 _WRITERS = {
     "docx": "docx_text",
-    "odt": "odt_text",
     "xlsx": "xlsx_tables",
-    "ods": "ods_tables",
     "pptx": "pptx_slides",
-    "odp": "odp_slides",
+    **dict.fromkeys(("odt", "ods", "odp"), "odf"),
 }
 _PACKAGES = ("python-docx", "odfdo", "xlsxwriter", "python-pptx")
 
@@ -40,7 +39,7 @@ def make(site: Site) -> None:
 
 
 def _written(site: Site, made: KitTree, said: Imprint, suffix: str) -> bytes:
-    code = sorted(Path(__file__).parent.glob("*.py"))
+    code = sorted([*Path(__file__).parent.glob("*.py"), *(TEMPLATES / "kit").iterdir()])
     name = f"{digest(repr((made, said, suffix)), packages=_PACKAGES, code=code)[:16]}.{suffix}"
     return kept(site.cache / name, lambda: _write(made, said, suffix))
 

@@ -1,28 +1,98 @@
-"""What the three OpenDocument formats share (odfdo): an empty document in French, its properties, its tables."""
+"""Texts, tables and slides for LibreOffice: odfdo has the empty documents, a template says what stands in each."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from odfdo import Cell, Column, Document, Element, HeaderRows, Paragraph, Row, Style, Table, XmlPart
+from lxml import etree
+from odfdo import Document, Element, Style, XmlPart
+from xlsxwriter.utility import xl_col_to_name
 
-from ...blocks.kit import Grid
-from ...language.typography import plain
-from .imprint import FONT, HEAD, LANGUAGE, LINE, Imprint, sealed
+from ...blocks.kit import Grid, KitTree
+from ...blocks.rendering import render
+from .imprint import ABOUT, FONT, GREY, HEAD, INK, LANGUAGE, LINE, Imprint, about, plain, sealed, worded
 
 _LEFT_OUT = ("Configurations2/", "Thumbnails/", "manifest.rdf", "settings.xml")  # how its author's screen was
-CELL, HEADER = "kit-cell", "kit-header"  # styles of cells
-_HEAD_TEXT = "kit-header-text"
+# Of each genre: its template, odfdo's name of it, how its tables are called, how many centimetres they take.
+_KINDS = {
+    "texte": ("odt", "text", "Tableau", 17.0),
+    "tableau": ("ods", "spreadsheet", "Onglet", 26.0),
+    "diaporama": ("odp", "presentation", "Tableau", 25.2),
+}
 
 
-def empty(kind: str, title: str, imprint: Imprint) -> Document:
+@dataclass(frozen=True)
+class _Table:
+    """A table as its program knows it: its name, its columns' widths, the formulas under them, empty where none."""
+
+    name: str
+    widths: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+def write(tree: KitTree, imprint: Imprint) -> bytes:
+    """Return the document as .odt, .ods or .odp, as its genre is."""
+    suffix, kind, word, width = _KINDS[tree.genre]
+    document = _empty(kind, tree.title, imprint)
+    if kind == "text":
+        _set_text(document)
+    elif kind == "spreadsheet":
+        _set_sheets(document)
+    content = render(
+        f"kit/{suffix}.xml",
+        tree=tree,
+        imprint=imprint,
+        tables=dict(_tables(tree, word, width)),
+        slides=tuple(enumerate(tree.sections, 2)),
+        about=about(tree, imprint),
+        about_title=ABOUT,
+        worded=worded,
+        **{"font": FONT, "ink": INK, "grey": GREY, "line": LINE, "head": HEAD},
+    )
+    _fill(document, plain(content))
+    return _saved(document, imprint)
+
+
+def _tables(tree: KitTree, word: str, width: float) -> Iterator[tuple[str, _Table]]:
+    """Give each table by the title of its part; on slides they are numbered as the slides are."""
+    slides = tree.genre == "diaporama"
+    counted = [section for section in tree.sections if slides or section.grid]
+    for rank, section in enumerate(counted, 2 if slides else 1):
+        if grid := section.grid:
+            widths = tuple(f"{width * share / 100:.2f}cm" for share in grid.widths)
+            yield section.title, _Table(f"{word}{rank}", widths, tuple(_sums(grid)))
+
+
+def _sums(grid: Grid) -> Iterator[str]:
+    for column in range(len(grid.columns)):
+        name = xl_col_to_name(column)
+        yield f"of:=SUM([.{name}2:.{name}{len(grid.rows) + 1}])" if column in grid.totals else ""
+
+
+def _fill(document: Document, content: str) -> None:
+    """Put the styles and the body that a template gives in the document."""
+    given = etree.fromstring(content, etree.XMLParser(remove_blank_text=True))
+    styles, automatic, body = given
+    for line in body.iter("{*}p"):
+        line.text = line.text or ""  # an empty line in two tags, as odfdo writes it: published files keep their bytes
+    for part, place, elements in (
+        ("styles.xml", "//office:styles", styles),
+        ("content.xml", "//office:automatic-styles", automatic),
+        ("content.xml", f"//{document.body.tag}", body),
+    ):
+        (target,) = _root(document, part).get_elements(place)
+        for element in list(elements):
+            target.append(Element.from_tag(element))
+
+
+def _empty(kind: str, title: str, imprint: Imprint) -> Document:
     """Return an empty document (`text`, `spreadsheet`, `presentation`) that says whose it is, in French."""
     document = Document(kind)
     document.body.clear()
     for part in ("styles.xml", "content.xml"):
-        for text in root(document, part).get_elements("//style:text-properties[@fo:language]"):
+        for text in _root(document, part).get_elements("//style:text-properties[@fo:language]"):
             text.set_attribute("fo:language", LANGUAGE[0])
             text.set_attribute("fo:country", LANGUAGE[1])
     said = document.meta
@@ -35,14 +105,14 @@ def empty(kind: str, title: str, imprint: Imprint) -> Document:
     return document
 
 
-def root(document: Document, part: str) -> Element:
+def _root(document: Document, part: str) -> Element:
     """Return the tree of a part of the document."""
     found = document.get_part(part)
     assert isinstance(found, XmlPart)
     return found.root
 
 
-def saved(document: Document, imprint: Imprint) -> bytes:
+def _saved(document: Document, imprint: Imprint) -> bytes:
     """Return the document's bytes, always the same."""
     manifest = document.manifest
     for path in list(manifest.get_paths()):
@@ -53,56 +123,29 @@ def saved(document: Document, imprint: Imprint) -> bytes:
     return sealed(out.getvalue(), imprint.moment, _LEFT_OUT)
 
 
-def text_style(document: Document, name: str, **looks: Any) -> None:
-    """Add a style of paragraphs; `looks` are odfdo's, with `area` text or paragraph for each."""
-    style = Style("paragraph", name=name, display_name=name, parent_style="Standard")
-    for area in ("text", "paragraph"):
-        if area in looks:
-            style.set_properties(looks[area], area=area)
-    document.insert_style(style)
+def _set_text(document: Document) -> None:
+    """Set one font, eleven points or more, and titles without numbers."""
+    sizes = {"Standard": "11pt", "Heading_20_1": "20pt", "Heading_20_2": "14pt"}
+    for name, size in sizes.items():
+        style = document.get_style("paragraph", name)
+        assert isinstance(style, Style)
+        style.set_properties({"fo:font-size": size, "fo:font-family": FONT, "fo:color": f"#{INK}"}, area="text")
+        space = {"fo:margin-top": "0cm", "fo:margin-bottom": "0.2cm"}
+        if name != "Standard":
+            style.set_properties({"fo:font-weight": "bold", "fo:font-style": "normal"}, area="text")
+            space = {"fo:margin-top": "0.5cm", "fo:margin-bottom": "0.15cm", "fo:keep-with-next": "always"}
+        style.set_properties(space, area="paragraph")
+    for level in _root(document, "styles.xml").get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")
+        level.set_attribute("loext:num-list-format", "")
 
 
-def cell_styles(document: Document) -> None:
-    """Add the styles of a table's cells: lines around, room inside, a shade for the heads."""
-    text_style(document, _HEAD_TEXT, text={"fo:font-weight": "bold", "fo:font-size": "11pt", "fo:font-family": FONT})
-    for name, shade in ((CELL, None), (HEADER, f"#{HEAD}")):
-        style = Style("table-cell", name=name, border=f"0.5pt solid #{LINE}", padding="0.12cm")
-        style.set_properties({"fo:border": f"0.5pt solid #{LINE}", "fo:padding": "0.12cm"}, area="table-cell")
-        style.set_properties({"fo:wrap-option": "wrap", "style:vertical-align": "top"}, area="table-cell")
-        if shade:
-            style.set_properties({"fo:background-color": shade}, area="table-cell")
-            style.set_properties({"fo:font-weight": "bold"}, area="text")
-        document.insert_style(style, automatic=True)
-
-
-def table(document: Document, grid: Grid, name: str, width: float, described: bool = True) -> Table:
-    """Return a table with its heads, repeated on each page, and its columns, `width` centimetres together."""
-    made = Table(name)
-    if described:  # sheets and slides say it elsewhere
-        for tag in ("table:title", "table:desc"):
-            said = Element.from_tag(tag)
-            said.text = plain(grid.title)
-            made.append(said)
-    for rank, share in enumerate(grid.widths):
-        style = Style("table-column", name=f"{name}-{rank}")
-        style.set_properties({"style:column-width": f"{width * share / 100:.2f}cm"}, area="table-column")
-        document.insert_style(style, automatic=True)
-        made.append(Column(style=f"{name}-{rank}"))
-    heads = HeaderRows()
-    heads.append(row(grid.columns, HEADER, _HEAD_TEXT))
-    made.append(heads)
-    for line in grid.rows:
-        made.append(row(line.cells))
-    return made
-
-
-def row(texts: Iterable[str], style: str = CELL, paragraph: str = "Standard") -> Row:
-    """Return a row of texts."""
-    made = Row()
-    for text in texts:
-        cell = Cell(style=style)
-        if text:
-            cell.set_attribute("office:value-type", "string")
-            cell.append(Paragraph(plain(text), style=paragraph))
-        made.append(cell)
-    return made
+def _set_sheets(document: Document) -> None:
+    """Set A4 on its side, eleven points."""
+    styles = _root(document, "styles.xml")
+    for layout in styles.get_elements("//style:page-layout/style:page-layout-properties"):
+        size = {"fo:page-width": "29.7cm", "fo:page-height": "21cm", "style:print-orientation": "landscape"}
+        for key, value in {**size, "fo:margin": "1.8cm", "style:scale-to-X": "1", "style:scale-to-Y": "0"}.items():
+            layout.set_attribute(key, value)
+    for text in styles.get_elements("//style:default-style[@style:family='table-cell']/style:text-properties"):
+        text.set_attribute("fo:font-size", "11pt")

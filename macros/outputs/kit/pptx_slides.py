@@ -13,8 +13,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Cm, Emu, Pt
 
 from ...blocks.kit import Grid, KitLine, KitList, KitSection, KitTree
-from ...language.typography import plain
-from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, sealed
+from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, plain, sealed, worded
 
 _FIRST, _TEXT, _TITLE = 0, 1, 5  # python-pptx's layouts: a title slide, a title and its text, a title alone
 _WIDE = Cm(33.867)  # sixteen by nine
@@ -74,17 +73,8 @@ def lines(section: KitSection) -> Iterator[tuple[str, str]]:
             yield block.kind, worded(block)
 
 
-def worded(line: KitLine) -> str:
-    """Return a line as documents write it, its kind told by its marks too."""
-    if line.kind == "hint":
-        return f"[{line.text}]"
-    if line.kind == "quoted":
-        return f"Le guide : « {line.text} »"
-    return f"{line.text} :" if line.kind == "field" else ""
-
-
 def _slide(deck: Any, section: KitSection) -> None:
-    grid = next((block for block in section.blocks if isinstance(block, Grid)), None)
+    grid = section.grid
     slide = deck.slides.add_slide(deck.slide_layouts[2 if grid else _TEXT])
     slide.shapes.title.text = plain(section.title)
     if grid:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import xlsxwriter
@@ -11,33 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
-from ...blocks.kit import Grid, KitLine, KitSection, KitTree
-from ...language.typography import plain
-from .imprint import FONT, GREY, HEAD, LINE, Imprint, sealed
+from ...blocks.kit import Grid, KitTree
+from .imprint import ABOUT, FONT, GREY, HEAD, LINE, Imprint, about, plain, sealed
 
-ABOUT = "À lire"  # the first sheet
 _CHARACTERS = 120  # across a sheet
 _HIGH = 16.0  # points, a line of text
-
-
-def about(tree: KitTree, imprint: Imprint) -> Iterator[tuple[str, str]]:
-    """Give the lines of the first sheet, each with its look: title, head, text or hint."""
-    yield "title", tree.title
-    yield "text", tree.purpose
-    yield "hint", tree.notice
-    for section in tree.sections:
-        lines = [block for block in section.blocks if isinstance(block, KitLine)]
-        if lines:
-            yield "head", f"Onglet « {section.title} »"
-        for line in lines:
-            quoted = line.kind == "quoted"
-            yield ("text", f"Le guide : « {line.text} »") if quoted else ("hint", line.text)
-    yield "hint", imprint.source
-
-
-def grid_of(section: KitSection) -> Grid:
-    """Return the table of a sheet."""
-    return next(block for block in section.blocks if isinstance(block, Grid))
 
 
 def write(tree: KitTree, imprint: Imprint) -> bytes:
@@ -49,7 +26,8 @@ def write(tree: KitTree, imprint: Imprint) -> bytes:
     book.set_size(1600, 1000)
     _about(book, tree, imprint)
     for section in tree.sections:
-        _sheet(book, section.title, grid_of(section))
+        if section.grid:  # all have one (`model/trousse`)
+            _sheet(book, section.title, section.grid)
     book.close()
     return sealed(out.getvalue(), imprint.moment)
 
