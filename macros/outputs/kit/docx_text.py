@@ -1,4 +1,7 @@
-"""Texts for Word (python-docx). The reader's browser fills them with the same styles (`skeleton`)."""
+"""Texts for Word: python-docx has the empty document and its styles, a template what stands in it.
+
+The reader's browser fills them with the same styles (`skeleton`).
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,14 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table
 
-from ...blocks.kit import Grid, KitLine, KitList, KitTree
-from ...language.typography import plain
-from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, sealed
+from ...blocks.kit import Grid, KitTree
+from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, drawn, plain, sealed
 
-HINT, QUOTED, SOURCE, GRID = "Consigne", "Phrase du guide", "Source", "Table Grid"
+HINT, QUOTED, SOURCE = "Consigne", "Phrase du guide", "Source"
 # What a document uses; python-docx's template brings ten times its weight of others.
 _KEPT = {
     *("Normal", "heading 1", "heading 2", "List Bullet", "List Number", "Table Grid"),
@@ -32,15 +32,20 @@ _WIDTH = 17.0  # centimetres: A4 less its margins
 def write(tree: KitTree, imprint: Imprint) -> bytes:
     """Return the document as .docx."""
     document = _empty(tree.title, imprint)
-    document.add_heading(plain(tree.title), 1)
-    document.add_paragraph(plain(tree.purpose))
-    document.add_paragraph(plain(tree.notice), HINT)
-    for section in tree.sections:
-        document.add_heading(plain(section.title), 2)
-        for block in section.blocks:
-            _add(document, block)
-    document.add_paragraph(plain(imprint.source), SOURCE)
+    grids = {section.title: section.grid for section in tree.sections if section.grid}
+    tables = {title: _columns(grid) for title, grid in grids.items()}
+    (end,) = document.element.body  # the shape of the page
+    for element in drawn("kit/docx.xml", tree=tree, imprint=imprint, tables=tables, head=HEAD):
+        end.addprevious(element)
     return _saved(document, imprint)
+
+
+def _columns(grid: Grid) -> dict[str, Any]:
+    """Return the widths of a table's columns, as its texts ask and all even, in twentieths of a point."""
+    return {
+        "widths": [Cm(_WIDTH * share / 100).twips for share in grid.widths],
+        "even": Cm(_WIDTH / len(grid.columns)).twips,
+    }
 
 
 def skeleton(title: str, imprint: Imprint) -> dict[str, str]:
@@ -113,68 +118,3 @@ def _style(document: Document, name: str, size: int, colour: str, space: tuple[i
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), size > 11, RGBColor.from_string(colour)
     style.paragraph_format.space_before, style.paragraph_format.space_after = map(Pt, space)
     style.paragraph_format.line_spacing = 1.15
-
-
-def _add(document: Document, block: KitLine | KitList | Grid) -> None:
-    if isinstance(block, Grid):
-        _table(document, block)
-    elif isinstance(block, KitList):
-        for item in block.items:
-            document.add_paragraph(plain(item), "List Number" if block.numbered else "List Bullet")
-    elif block.kind == "hint":
-        document.add_paragraph(f"[{plain(block.text)}]", HINT)
-    elif block.kind == "quoted":
-        document.add_paragraph(f"Le guide\u00a0: «\u00a0{plain(block.text)}\u00a0»", QUOTED)
-    elif block.kind == "field":
-        line = document.add_paragraph()
-        line.add_run(f"{plain(block.text)}\u00a0:").bold = True
-        line.add_run(" ")
-    else:
-        document.add_paragraph()
-
-
-def _table(document: Document, grid: Grid) -> None:
-    table = document.add_table(1, len(grid.columns), GRID)
-    table.autofit = False
-    _described(table, plain(grid.title))
-    _row(table.rows[0], grid.columns, head=True)
-    for row in grid.rows:
-        _row(table.add_row(), row.cells)
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Cm(_WIDTH * width / 100)
-    document.add_paragraph()  # so that one can write after a table
-
-
-def _described(table: Table, title: str) -> None:
-    """Say what the table is to who does not see it."""
-    properties = table._tbl.tblPr  # python-docx has no way to say it
-    for name in ("tblCaption", "tblDescription"):
-        properties.append(_element(name, title))
-
-
-def _row(row: Any, cells: tuple[str, ...], head: bool = False) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(_element("cantSplit"))
-    if head:
-        properties.append(_element("tblHeader"))
-    for cell, text in zip(row.cells, cells, strict=True):
-        (line,) = cell.paragraphs
-        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
-        run = line.add_run(plain(text)) if text else None
-        if head and run:
-            run.bold = True
-            cell._tc.get_or_add_tcPr().append(_shade())
-
-
-def _shade() -> Any:
-    shade = _element("shd", "clear")
-    shade.set(qn("w:color"), "auto")
-    shade.set(qn("w:fill"), HEAD)
-    return shade
-
-
-def _element(name: str, value: str | None = None) -> Any:
-    element = OxmlElement(f"w:{name}")
-    if value is not None:
-        element.set(qn("w:val"), value)
-    return element

@@ -7,8 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
+
+from lxml import etree
 
 from ...blocks.kit import KitLine, KitTree
+from ...blocks.rendering import render
 from ...language.typography import french
 from ...model import addresses
 from ...model.guide import Guide
@@ -50,6 +54,11 @@ def imprint(guide: Guide, address: str, key: str) -> Imprint:
 def plain(text: str) -> str:
     """Return a text with the one no-break space that office programs draw in every font."""
     return text.replace("\u202f", "\u00a0")
+
+
+def drawn(template: str, **values: Any) -> Any:
+    """Return the tree of what a template writes in XML."""
+    return etree.fromstring(plain(render(template, **values)), etree.XMLParser(remove_blank_text=True))
 
 
 def worded(line: KitLine) -> str:

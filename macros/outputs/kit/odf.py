@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from lxml import etree
 from odfdo import Document, Element, Style, XmlPart
 from xlsxwriter.utility import xl_col_to_name
 
 from ...blocks.kit import Grid, KitTree
-from ...blocks.rendering import render
-from .imprint import ABOUT, FONT, GREY, HEAD, INK, LANGUAGE, LINE, Imprint, about, plain, sealed, worded
+from .imprint import ABOUT, FONT, GREY, HEAD, INK, LANGUAGE, LINE, Imprint, about, drawn, plain, sealed, worded
 
 _LEFT_OUT = ("Configurations2/", "Thumbnails/", "manifest.rdf", "settings.xml")  # how its author's screen was
 # Of each genre: its template, odfdo's name of it, how its tables are called, how many centimetres they take.
@@ -40,7 +39,7 @@ def write(tree: KitTree, imprint: Imprint) -> bytes:
         _set_text(document)
     elif kind == "spreadsheet":
         _set_sheets(document)
-    content = render(
+    content = drawn(
         f"kit/{suffix}.xml",
         tree=tree,
         imprint=imprint,
@@ -51,7 +50,7 @@ def write(tree: KitTree, imprint: Imprint) -> bytes:
         worded=worded,
         **{"font": FONT, "ink": INK, "grey": GREY, "line": LINE, "head": HEAD},
     )
-    _fill(document, plain(content))
+    _fill(document, *content)
     return _saved(document, imprint)
 
 
@@ -71,10 +70,8 @@ def _sums(grid: Grid) -> Iterator[str]:
         yield f"of:=SUM([.{name}2:.{name}{len(grid.rows) + 1}])" if column in grid.totals else ""
 
 
-def _fill(document: Document, content: str) -> None:
+def _fill(document: Document, styles: Any, automatic: Any, body: Any) -> None:
     """Put the styles and the body that a template gives in the document."""
-    given = etree.fromstring(content, etree.XMLParser(remove_blank_text=True))
-    styles, automatic, body = given
     for line in body.iter("{*}p"):
         line.text = line.text or ""  # an empty line in two tags, as odfdo writes it: published files keep their bytes
     for part, place, elements in (
