@@ -12,9 +12,9 @@ from ...model import addresses
 from ..html import one
 from ..pieces import Piece
 from ..site import Site
-from .cards import card
-from .linked import graph
+from .cards import card, image_of
 from .policy import POLICY
+from .quoting import name
 
 _OURS = (
     "meta[@property or starts-with(@name, 'twitter:')] | "
@@ -61,9 +61,18 @@ def _protect(head: HtmlElement) -> None:
 
 
 def _linked(site: Site, piece: Piece, parts: tuple[Piece, ...]) -> HtmlElement:
+    """Return the linked data of a page; `parts` are the terms and resources that stand on it."""
+    terms = {addresses.term(term.id): term for term in site.content.lexique}
+    text = render(
+        "partners/linked.json",
+        piece=piece,
+        guide=site.content.guide,
+        address=site.address,
+        name=name(site.content.guide, piece),
+        image=site.address + image_of(piece),
+        terms=[(part, terms[part.key]) for part in parts if part.kind == "terme"],
+    )
     script = lxml.html.Element("script", {"type": "application/ld+json"})
     # A data block: no browser runs it, and nothing in it can close it.
-    script.text = json.dumps(graph(site, piece, parts), ensure_ascii=False, separators=(",", ":")).replace(
-        "<", "\\u003c"
-    )
+    script.text = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return script
