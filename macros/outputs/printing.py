@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,19 +20,12 @@ from .site import Site
 
 @dataclass(frozen=True)
 class Made:
-    """A PDF as it was made."""
+    """A PDF as it was made; in a list, its title, and its face where it is of one."""
 
     file: str
     pages: int
     weight: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """A document of a list; `face` where it is of one."""
-
-    title: str
-    made: Made
+    title: str = ""
     face: Face | None = None
 
 
@@ -76,27 +70,26 @@ def _values(site: Site, source: PrintSource) -> dict[str, dict[str, Any]]:
     """Return what each piece of the page shows."""
     guide = site.content.guide
 
-    def items(etape: Etape) -> list[Item]:
-        fiches = [guide.fiche(face.id, etape.id) for face in guide.faces]
-        return [
-            Item(f"Fiche {fiche.id}", _made(site, fiche_file(source, fiche)), guide.face(fiche.face))
-            for fiche in fiches
-        ]
+    def fiches(etape: Etape) -> list[Made]:
+        both = [guide.fiche(face.id, etape.id) for face in guide.faces]
+        return [_made(site, fiche_file(source, fiche), f"Fiche {fiche.id}", guide.face(fiche.face)) for fiche in both]
 
-    shared = [Item(source.shared[name].title, _made(site, f"{name}.pdf")) for name in SHARED if name in source.shared]
-    briefs = [guide.face(face) for face in source.briefs]
+    def of_faces(file: Callable[[Face], str], faces: Iterable[Face]) -> dict[str, list[Made]]:
+        return {"items": [_made(site, file(face), face.name, face) for face in faces]}
+
+    shared = [_made(site, f"{name}.pdf", source.shared[name].title) for name in SHARED if name in source.shared]
     return {
-        "feuilles": {"items": [Item(face.name, _made(site, brief_file(face)), face) for face in briefs]},
-        "fiches": {"rows": [(etape, items(etape)) for etape in guide.etapes]},
-        "guides": {"items": [Item(face.name, _made(site, guide_file(face)), face) for face in guide.faces]},
+        "feuilles": of_faces(brief_file, map(guide.face, source.briefs)),
+        "fiches": {"rows": [(etape, fiches(etape)) for etape in guide.etapes]},
+        "guides": of_faces(guide_file, guide.faces),
         "communs": {"items": shared},
         "livret": {"booklet": _made(site, BOOKLET), "sheets": _made(site, SHEETS)},
     }
 
 
-def _made(site: Site, file: str) -> Made:
+def _made(site: Site, file: str, title: str = "", face: Face | None = None) -> Made:
     import pikepdf
 
     path = site.file(addresses.PDFS + file)
     with pikepdf.open(path) as pdf:
-        return Made(file, len(pdf.pages), weight(path))
+        return Made(file, len(pdf.pages), weight(path), title, face)
