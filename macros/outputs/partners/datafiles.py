@@ -20,33 +20,21 @@ from ..site import Site
 from . import shapes
 from .quoting import attribution, licence, name
 from .records import files, reuse
-from .reponses import AnswersFile
-from .trousse import DocumentsFile
 
 _PLAN_COLUMNS = ("type", "id", "etape", "mois_min", "mois_max", "texte", "fiches")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%＝＋－＠]")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The schema that each file obeys, by the file's name without its suffix.
-_SHAPES: dict[str, type[shapes.Reuse]] = {
-    "guide": shapes.GuideFile,
-    "fiches": shapes.FichesFile,
-    "fiche": shapes.FicheFile,
-    "lexique": shapes.LexiqueFile,
-    "ressources": shapes.RessourcesFile,
-    "retroplanning": shapes.RetroplanningFile,
-    "reponses": AnswersFile,
-    "documents": DocumentsFile,
-    "cartes": shapes.CartesFile,
-    "manifest": shapes.ManifestFile,
-}
 
 
 def make(site: Site, pieces: Iterable[Piece]) -> None:
     """Write every data file; the manifest knows them all, the archive holds them all."""
     pieces = tuple(pieces)
-    made = {filename: _json(record.model_dump()) for filename, record in files(site, pieces).items()}
+    records = files(site, pieces)
+    made = {filename: _json(record.model_dump()) for filename, record in records.items()}
     made |= _tables(made)
-    made |= {f"schemas/{stem}.schema.json": _json(schema(stem, site.address)) for stem in _SHAPES}
+    kinds = {_stem(filename): type(record) for filename, record in records.items()}
+    for stem, kind in (kinds | {"manifest": shapes.ManifestFile}).items():
+        made[f"schemas/{stem}.schema.json"] = _json(_schema(stem, kind, site.address))
     made["changements.atom"] = _feed(site, pieces)
     made["manifest.json"] = _json(_manifest(site, pieces, made))
     for filename, content in made.items():
@@ -54,10 +42,14 @@ def make(site: Site, pieces: Iterable[Piece]) -> None:
     _archive(site.file(addresses.ARCHIVE), made, site)
 
 
-def schema(stem: str, address: str) -> dict[str, Any]:
-    """Return the JSON Schema of a file."""
+def _stem(filename: str) -> str:
+    """Return the name that a file's schema bears: its own, or `fiche` for all those of a fiche."""
+    return "fiche" if "/" in filename else filename.removesuffix(".json")
+
+
+def _schema(stem: str, kind: type[shapes.Reuse], address: str) -> dict[str, Any]:
     ident = f"{address}{addresses.DATA}schemas/{stem}.schema.json"
-    return {"$schema": SCHEMA_DIALECT, "$id": ident, **_SHAPES[stem].model_json_schema(mode="serialization")}
+    return {"$schema": SCHEMA_DIALECT, "$id": ident, **kind.model_json_schema(mode="serialization")}
 
 
 def _json(value: Any) -> bytes:

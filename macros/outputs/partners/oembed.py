@@ -43,5 +43,5 @@ def _about(site: Site, piece: Piece) -> dict[str, Any]:
 
 
 def _rich(site: Site, piece: Piece, shown: Frame) -> dict[str, Any]:
-    code = quoting.oembed(site, piece, shown)
+    code = quoting.code("oembed", site, piece, shown)
     return _about(site, piece) | {"type": "rich", "html": code, "width": shown.width, "height": shown.height}

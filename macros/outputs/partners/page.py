@@ -55,8 +55,8 @@ def _values(site: Site, pieces: tuple[Piece, ...], path: str) -> dict[str, objec
 def _codes(site: Site, piece: Piece) -> list[tuple[str, str, str]]:
     """Return the codes of a piece: kind, label, code."""
     return [
-        ("lien", "Un lien, avec la phrase d’attribution", quoting.link(site, piece)),
-        ("cadre", "Un cadre de hauteur fixe", quoting.frame(site, piece, frames.whole(piece))),
-        ("chargeur", "Un cadre à la hauteur de son contenu", quoting.loader(site, piece)),
-        ("carte", "Une carte, en cadre", quoting.frame(site, piece, frames.card(piece))),
+        ("lien", "Un lien, avec la phrase d’attribution", quoting.code("link", site, piece)),
+        ("cadre", "Un cadre de hauteur fixe", quoting.code("frame", site, piece, frames.whole(piece))),
+        ("chargeur", "Un cadre à la hauteur de son contenu", quoting.code("loader", site, piece)),
+        ("carte", "Une carte, en cadre", quoting.code("frame", site, piece, frames.card(piece))),
     ]

@@ -74,39 +74,20 @@ def said(piece: Piece) -> dict[str, Any]:
     }
 
 
-def link(site: Site, piece: Piece) -> str:
-    """Return the code of a link, with the sentence that goes with a quotation."""
-    return _code("code_link.html", site, piece)
-
-
-def frame(site: Site, piece: Piece, shown: Frame) -> str:
-    """Return the code of a frame of fixed height; a link follows it, left where frames are taken away."""
-    return _code("code_frame.html", site, piece, shown)
-
-
-def oembed(site: Site, piece: Piece, shown: Frame) -> str:
-    """Return the code that software takes by itself; a link comes before the frame, as WordPress wants it."""
-    return _code("code_oembed.html", site, piece, shown)
-
-
-def loader(site: Site, piece: Piece) -> str:
-    """Return the code of a frame that takes its content's height."""
-    return _code("code_loader.html", site, piece)
-
-
 def frozen(site: Site) -> str:
     """Return the code of the script whose bytes never change, with their hash."""
     script = site.file(addresses.FROZEN_LOADER).read_bytes()
     return str(render("partners/code_frozen.html", address=site.address, integrity=integrity(script)))
 
 
-def _code(template: str, site: Site, piece: Piece, shown: Frame | None = None) -> str:
+def code(kind: str, site: Site, piece: Piece, shown: Frame | None = None) -> str:
+    """Return what partners paste for a piece: its `link`, its `loader`, its `frame` or `oembed` as it is `shown`."""
     guide = site.content.guide
     # SPIP adds its own no-break space to a narrow one, and keeps the ordinary one.
     return plain(
         str(
             render(
-                f"partners/{template}",
+                f"partners/code_{kind}.html",
                 piece=piece,
                 name=name(guide, piece),
                 guide=guide,
