@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...blocks.rendering import TEMPLATES, render
@@ -19,15 +17,6 @@ from .policy import embed_policy
 from .quoting import attribution, brief, licence, name, shortened
 
 _TOOL = addresses.RETROPLANNING.rstrip("/")  # the tool that works: its block travels whole, with its scripts
-
-
-@dataclass(frozen=True)
-class Engine:
-    """What a tool needs to work in a frame: addresses below the site's root."""
-
-    html: Markup
-    style: str
-    scripts: tuple[str, ...]
 
 
 def make(site: Site, pieces: tuple[Piece, ...]) -> None:
@@ -92,8 +81,8 @@ def _values(site: Site, piece: Piece, path: str) -> dict[str, object]:
     }
 
 
-def _engine(site: Site, piece: Piece) -> Engine:
-    """Return the tool's block as the built page has it, with the tool's scripts and its style sheet."""
+def _engine(site: Site, piece: Piece) -> dict[str, object]:
+    """Return what a tool needs to work in a frame: its block as the built page has it, its scripts and its styles."""
     page = site.pages[piece.page]
     sources = [target(page.path, address) for address in page.document.xpath("//script/@src")]
     scripts = [source.path for source in sources if source and f"/{piece.tool}" in source.path]
@@ -104,4 +93,5 @@ def _engine(site: Site, piece: Piece) -> Engine:
             node.drop_tree()
         open_outside(block)
         blocks.append(Markup(serialise(block)))
-    return Engine(Markup("\n").join(blocks), f"{addresses.STYLES}integrer-{piece.tool}.css", tuple(scripts))
+    style = f"{addresses.STYLES}integrer-{piece.tool}.css"
+    return {"html": Markup("\n").join(blocks), "style": style, "scripts": scripts}
