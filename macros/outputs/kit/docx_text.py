@@ -14,7 +14,8 @@ from docx.document import Document
 from docx.shared import Cm
 
 from ...blocks.kit import Grid, KitTree
-from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, drawn, plain, sealed
+from ...language.typography import plain
+from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, drawn, sealed
 
 _NEEDLESS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "theme", "fontTable")
 _WIDTH = 17.0  # centimetres: A4 less its margins

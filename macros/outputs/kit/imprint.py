@@ -13,7 +13,7 @@ from lxml import etree
 
 from ...blocks.kit import KitLine, KitTree
 from ...blocks.rendering import render
-from ...language.typography import french
+from ...language.typography import french, plain
 from ...model import addresses
 from ...model.guide import Guide
 
@@ -49,11 +49,6 @@ def imprint(guide: Guide, address: str, key: str) -> Imprint:
         source=f"{title}, {french(guide.edition.name)}. {address}{addresses.permalink(key)}",
         moment=datetime.combine(guide.edition.date, time()),
     )
-
-
-def plain(text: str) -> str:
-    """Return a text with the one no-break space that office programs draw in every font."""
-    return text.replace("\u202f", "\u00a0")
 
 
 def drawn(template: str, **values: Any) -> Any:

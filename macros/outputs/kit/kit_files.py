@@ -14,12 +14,12 @@ from typing import Any
 from ...assets.cache import digest, kept
 from ...blocks.kit import Grid, KitList, KitSection, KitTree, tree
 from ...blocks.rendering import TEMPLATES
-from ...language.typography import french
+from ...language.typography import french, plain
 from ...model import addresses
 from ...model.trousse import KitDocument
 from ..printing import weight
 from ..site import Site
-from .imprint import Imprint, imprint, plain
+from .imprint import Imprint, imprint
 
 # What writes each format: loaded when a file is to be made, not when the cache holds it.
 _WRITERS = {

@@ -11,7 +11,8 @@ from odfdo import Document, Element, Style, XmlPart
 from xlsxwriter.utility import xl_col_to_name
 
 from ...blocks.kit import Grid, KitTree
-from .imprint import ABOUT, FONT, GREY, HEAD, INK, LANGUAGE, LINE, Imprint, about, drawn, plain, sealed, worded
+from ...language.typography import plain
+from .imprint import ABOUT, FONT, GREY, HEAD, INK, LANGUAGE, LINE, Imprint, about, drawn, sealed, worded
 
 _LEFT_OUT = ("Configurations2/", "Thumbnails/", "manifest.rdf", "settings.xml")  # how its author's screen was
 # Of each genre: its template, odfdo's name of it, how its tables are called, how many centimetres they take.

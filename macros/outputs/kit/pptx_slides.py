@@ -13,7 +13,8 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Cm, Emu, Pt
 
 from ...blocks.kit import Grid, KitLine, KitList, KitSection, KitTree
-from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, plain, sealed, worded
+from ...language.typography import plain
+from .imprint import FONT, GREY, HEAD, INK, LANGUAGE, Imprint, sealed, worded
 
 _FIRST, _TEXT, _TITLE = 0, 1, 5  # python-pptx's layouts: a title slide, a title and its text, a title alone
 _WIDE = Cm(33.867)  # sixteen by nine

@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from ...blocks.kit import Grid, KitTree
-from .imprint import ABOUT, FONT, GREY, HEAD, LINE, Imprint, about, plain, sealed
+from ...language.typography import plain
+from .imprint import ABOUT, FONT, GREY, HEAD, LINE, Imprint, about, sealed
 
 _CHARACTERS = 120  # across a sheet
 _HIGH = 16.0  # points, a line of text
