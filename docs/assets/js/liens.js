@@ -23,7 +23,7 @@
   };
 
   /* Where the clipboard is refused (http, old browsers), a selection; failing that, the address bar. */
-  const copy = (link, id) => {
+  const copy = (link, id, said = "Lien copié", otherwise = null) => {
     const refused = () => {
       const field = document.createElement("textarea");
       field.value = link;
@@ -40,12 +40,13 @@
       }
       field.remove();
       if (focused) focused.focus({ preventScroll: true });
-      if (done) return say("Lien copié");
+      if (done) return say(said);
+      if (otherwise) return otherwise();
       location.hash = id;
       say("Le lien est dans la barre d’adresse");
     };
     if (!navigator.clipboard) return refused();
-    navigator.clipboard.writeText(link).then(() => say("Lien copié"), refused);
+    navigator.clipboard.writeText(link).then(() => say(said), refused);
   };
 
   /* A piece that has a permanent address of its own says it; the rest is below its page's. */
@@ -74,16 +75,28 @@
 
   if (actions) {
     /* The heading of the section being read, as the list of sections shows it (fiche.js); none above the first. */
-    const whole = button("action copy-whole");
-    whole.textContent = "Copier le lien de ce passage";
-    whole.addEventListener("click", () => {
+    const action = (text, act) => {
+      const made = button("action copy-whole");
+      made.textContent = text;
+      made.addEventListener("click", act);
+      const item = document.createElement("li");
+      item.append(made);
+      actions.append(item);
+    };
+    /* The code that the page tells to machines; where it cannot be had, the page that gives it. */
+    const cite = actions.querySelector("[data-cite]");
+    const give = () => cite.click();
+    if (cite)
+      action("Copier le code à intégrer", () => {
+        fetch("oembed.json")
+          .then((answer) => answer.json())
+          .then(({ html }) => copy(html, "", "Code copié", give), give);
+      });
+    action("Copier le lien de ce passage", () => {
       const here = document.querySelector(".page-toc a[aria-current]");
       const heading = here && document.getElementById(decodeURIComponent(here.hash.slice(1)));
       copy(heading ? lasting(heading, heading.id) : short.href, heading ? heading.id : "");
     });
-    const item = document.createElement("li");
-    item.append(whole);
-    actions.append(item);
     const only = sign((made) => made.closest(`${HEADINGS}, ${BLOCKS}`).id);
     only.setAttribute("aria-hidden", "true"); /* the action says it once for all */
     only.tabIndex = -1;

@@ -147,7 +147,7 @@
     plan.etapes.forEach((etape) => {
       const plot = plots('bar="' + etape.id + '"'),
         length = plot.getAttribute("data-length-" + plan.hypothese);
-      plot.previousElementSibling.querySelector(".chart-length").textContent = length;
+      plot.previousElementSibling.dataset.length = length;
       plot.append(...bar(view, etape, length));
     });
     figure.querySelectorAll("[data-marks]").forEach((plot) => {
@@ -155,7 +155,7 @@
         ...marks(
           view,
           plan.evenements.filter(({ id }) => id === plot.dataset.marks),
-          plot.previousElementSibling.querySelector(".mark path"),
+          figure.parentNode.querySelector('[data-regle="' + plot.dataset.marks + '"] .mark path'),
         ),
       );
     });

@@ -14,6 +14,7 @@
   }
 
   // Copies of the parts and sentences of `template`; a sentence's places take `values`: a day, a text, or {nom, lien}.
+  // A sentence is written once: of its places, only links and what is bold stay.
   function words(template) {
     const copy = (kind, name) =>
       document.importNode(template.content.querySelector("[data-" + kind + '="' + name + '"]'), true);
@@ -30,11 +31,13 @@
       });
       return node;
     }
-    return {
-      fill,
-      part: (name) => copy("part", name),
-      phrase: (name, values, week) => fill(copy("phrase", name), values || {}, week),
-    };
+    function phrase(name, values, week) {
+      const said = fill(copy("phrase", name), values || {}, week);
+      said.querySelectorAll("span[data-slot]").forEach((slot) => slot.replaceWith(...slot.childNodes));
+      said.normalize();
+      return said;
+    }
+    return { fill, part: (name) => copy("part", name), phrase };
   }
 
   function download(name, type, text) {

@@ -84,18 +84,14 @@
     told.replaceChildren(...(!framed && sorties.stale(rules, choice) ? [phrase("pas-garde")] : []));
     const hypothese = rules.hypotheses[choice.hypothese],
       rythme = outils.rhythm(rules, choice);
-    fill(more, { hypothese, rythme });
+    fill(more, { choix: hypothese + (rythme && ", " + rythme) });
     if (whole) whole.hash = etat.toQuery(choice);
     vue.agenda(list, block, phrase, plan ? plan.evenements : []);
     if (!plan) return;
     graphique.draw(chart, plan, shownOn);
-    fill(source, {
-      nom: named() && named() + ". ",
-      hypothese,
-      rythme,
-      date: shownOn,
-      adresse: sorties.planned(choice),
-    });
+    const nom = named() && named() + ". ",
+      values = { nom, hypothese, rythme, date: shownOn, adresse: sorties.planned(choice) };
+    source.replaceChildren(...phrase("source", values).childNodes);
   }
 
   function change(values, replace) {

@@ -11,6 +11,8 @@
     const load = () => {
       if (asked) return;
       asked = true;
+      const panel = search.querySelector("template");
+      panel.replaceWith(panel.content);
       search.querySelector("[role=status]").textContent = "Chargement de la recherche…";
       search.dataset.scripts.split(" ").forEach((address) => {
         const script = document.createElement("script");
@@ -21,6 +23,7 @@
     };
     input.addEventListener("focus", load);
     input.addEventListener("input", () => {
+      load();
       search.querySelector(".search-results").hidden = !input.value.trim();
     });
     /* On a phone the field opens over the header: left open, it would hide what has the focus. */

@@ -385,11 +385,10 @@ def test_on_a_phone_every_bar_and_mark_is_within_the_window(open_plan: Open, que
     assert words == []
 
 
-MARKS = """rows => rows.map(row => [row.previousElementSibling.querySelector("path").getAttribute("d"),
-  [...row.querySelectorAll(".mark path")].map(mark => {
+MARKS = """rows => rows.map(row => [...row.querySelectorAll(".mark path")].map(mark => {
     const { x, y, width } = mark.getBoundingClientRect();
     return [mark.getAttribute("d"), x, y, width];
-  })])"""
+  }))"""
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -399,9 +398,8 @@ def test_each_event_keeps_its_symbol_and_marks_do_not_touch(open_plan: Open, wid
         "marks => marks.map(mark => mark.getAttribute('d'))"
     )
     rows_of_marks = page.locator("[data-marks]").evaluate_all(MARKS)
-    assert [legend for legend, _ in rows_of_marks] == symbols
-    for legend, marks in rows_of_marks:
-        assert {shape for shape, *_ in marks} == {legend}, "one symbol an event, windows too"
+    for symbol, marks in zip(symbols, rows_of_marks, strict=True):
+        assert {shape for shape, *_ in marks} == {symbol}, "one symbol an event, windows too"
         for (_, x, y, size), (_, later, lower, _) in pairwise(marks):
             assert later >= x + size or abs(lower - y) >= size * 0.8, "no caterpillar"
     names = page.locator(".chart-name").all_text_contents()
