@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100)]
+_LATIN = [*range(0x20, 0x7F), *(code for code in range(0xA0, 0x100) if chr(code) not in "¤¦¨¬¯´¶¸")]
 # Latin text as French writes it, and the marks of our own typography. A test asks the font for each.
 CHARACTERS = "".join(map(chr, _LATIN)) + "ŒœŸ‑–—‘’“”•…\u202f€←→−×"
 # What no text needs and tools choke on: control marks, marks without width, Word's own signs, marks lost on the way.

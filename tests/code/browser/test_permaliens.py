@@ -108,19 +108,6 @@ def test_a_fiche_has_one_button_that_copies_what_is_being_read(browser: Browser,
     context.close()
 
 
-def test_a_fiche_gives_its_code_to_embed_in_one_click(browser: Browser, guide_address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{guide_address}habitants/installer/")
-    page.get_by_role("button", name="Copier le code à intégrer").click()
-    expect(page.locator(".copy-status")).to_have_text("Code copié")
-    assert 'src="https://guide.example/integrer/hab-2/"' in page.evaluate("navigator.clipboard.readText()")
-    page.route("**/oembed.json", lambda route: route.abort())  # as from a folder
-    page.get_by_role("button", name="Copier le code à intégrer").click()
-    expect(page).to_have_url(re.compile(r"partager/#hab-2$"))
-    context.close()
-
-
 def test_where_the_clipboard_is_refused_the_address_is_given(browser: Browser, guide_address: str) -> None:
     page = browser.new_page()
     page.add_init_script(

@@ -15,13 +15,13 @@ DATES = [*TICKS, "retroplanning-outils"]
 # Of each kind of page: its scripts, how many files it asks for at most, and what its scripts weigh at most, zipped.
 # A slow line (issue 12) bears 8 files, 7 for a fiche. The weight is today's, and a kilobyte to mend with.
 PAGES: dict[str, tuple[list[str], int, int]] = {
-    "home": ([*TICKS, "accueil"], 8, 7_100),
+    "home": ([*TICKS, "accueil"], 8, 7_200),
     "a-propos/": (ALWAYS, 8, 3_500),
     "lexique/": ([*ALWAYS, "lexique"], 8, 4_400),
-    "face": (TICKS, 7, 6_550),
-    "fiche": ([*TICKS, "fiche"], 7, 7_650),
-    "facing": ([*TICKS, "face-a-face"], 7, 7_200),
-    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_900),
+    "face": (TICKS, 7, 6_700),
+    "fiche": ([*TICKS, "fiche"], 7, 7_800),
+    "facing": ([*TICKS, "face-a-face"], 7, 7_320),
+    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_850),
     "mon-projet/": ([*DATES, "mon-projet"], 8, 21_300),
     "trousse/": ([*DATES, "trousse"], 8, 14_900),
     "partager/": ([*ALWAYS, "partager"], 8, 7_400),
