@@ -21,7 +21,7 @@ PAGES: dict[str, tuple[list[str], int, int]] = {
     "face": (TICKS, 7, 6_700),
     "fiche": ([*TICKS, "fiche"], 7, 7_800),
     "facing": ([*TICKS, "face-a-face"], 7, 7_320),
-    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_850),
+    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_900),
     "mon-projet/": ([*DATES, "mon-projet"], 8, 21_300),
     "trousse/": ([*DATES, "trousse"], 8, 14_900),
     "partager/": ([*ALWAYS, "partager"], 8, 7_400),
