@@ -1,10 +1,11 @@
-"""Nothing moves when scripts come late: what they bring has its room from the first paint."""
+"""Nothing moves when scripts come late: what they bring has its room from the first paint. Nor does a narrow header break."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Route, expect
 
+from macros.checks import Book
 from tests.chromium import Open
 
 MOVED = """since => new Promise(done => new PerformanceObserver(list => done(
@@ -56,3 +57,17 @@ def test_what_waits_for_a_script_shows_without_it(open_page: Open, base_url: str
     waiting = page.locator(part).first
     expect(waiting).to_be_hidden()
     expect(waiting).to_be_visible(timeout=5000)
+
+
+ROWS = """() => [".site-header-row > :is(.site-name, .site-search, .site-menu)", ".rail li"].map(parts =>
+  new Set([...document.querySelectorAll(parts)].map(one => Math.round(one.getBoundingClientRect().bottom / 8))).size)"""
+
+
+def test_beside_a_scrollbar_a_window_of_320_px_keeps_the_header_in_its_rows(
+    open_page: Open, base_url: str, book: Book
+) -> None:
+    page = open_page("404.html", 303)  # what the widest scrollbars leave
+    guide = book.content.guide
+    for etape in guide.etapes:  # their names are in the rail
+        page.goto(base_url + guide.fiche(guide.faces[0].id, etape.id).path)
+        assert page.evaluate(ROWS) == [1, 1], etape.id
