@@ -3,7 +3,7 @@
   "use strict";
   const loose = (text) =>
     text
-      .normalize("NFD")
+      .normalize("NFKD")
       .toLowerCase()
       .replace(/[^a-z0-9]/g, "");
   const plainly = (text) => {
@@ -21,7 +21,11 @@
      recognised. */
   function repaired(way, known) {
     const [, path, rest] = /^([^?#]*)(.*)$/s.exec(plainly(way));
-    const page = path.trim().replace(/^[^\p{L}\p{N}]+|(\/index)?\.html?$/giu, "");
+    /* What stands before: an address pasted whole behind another, the word that paper puts before a code. */
+    const page = path
+      .trim()
+      .replace(/^.*\/(?=f\/)|^[^\p{L}\p{N}]+|(\/index)?\.html?$/gisu, "")
+      .replace(/^(f\/)?fiche[\s\/_-]+/i, "");
     const first = /^[\p{L}\p{N}\/_\-\u2010-\u2015 ]*/u.exec(page)[0]; // before a sign that no address holds
     for (const asked of [page, first, first.split(" ")[0]].map(loose).filter(Boolean)) {
       for (const wanted of [asked, "f" + asked]) {

@@ -3,26 +3,29 @@
   "use strict";
   const Guide = (root.Guide = root.Guide || {});
   const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
-  const BEFORE =
-    /^(?:(?:le|du|au|pour|date|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lun|mar|mer|jeu|ven|sam|dim)\.)[\s,:]+)+/;
+  const BEFORE = new RegExp(
+    "^(?:(?:le|du|au|pour|avant|vers|des|d['’]ici|a partir|date|ouverture|demarrage|" +
+      "(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\\.?)[\\s,:]+)+",
+  );
   const HOUR = /(?:t|[\s,]+(?:a\s+)?)\d{1,2}\s*[:h].*$/; // spreadsheets and messages add one
-  const NUMBERS = /^(\d{1,6})\s?[-/.\s]\s?(\d{1,2})\s?[-/.\s]\s?(\d{1,6})$/;
-  const WORDS = /^(\d{1,2}|premier)\s*(?:er|eme|e)?[\s\-/.,]*([a-z]{3,9})[\s\-/.,]*(\d{1,6})$/;
+  const NUMBERS = /^(\d{1,6})(?:er)?\s?[-/.,\s]\s?(\d{1,2})\s?[-/.,\s]\s?(\d{1,6})$/;
+  const WORDS = /^(\d{1,2}|premier)\s*(?:er|eme|e|o|°)?[\s\-/.,]*([a-z]{3,9})[\s\-/.,]*(\d{1,6})$/;
   const IN_A_SENTENCE = new RegExp(
     "\\b(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d\\d)(?!\\d)|" +
-      "(?:\\d{1,2}|premier)\\s*(?:er|eme|e)?\\s+(?:" +
+      "(?:\\d{1,2}|premier)\\s*(?:er|eme|e|o|°)?\\s+(?:" +
       MONTHS.join("|") +
       "|janv|fev|avr|juil|sept?|oct|nov|dec)\\.?\\s+\\d{4}(?!\\d))",
     "g",
   );
 
-  // Small letters without accents, plain spaces and hyphens, nothing that cannot be seen.
+  // Small letters without accents, plain spaces, hyphens and bars, nothing that cannot be seen.
   function folded(text) {
     return String(text == null ? "" : text)
       .normalize("NFKD")
       .toLowerCase()
       .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
       .replace(/[\u2010-\u2015\u2212]/g, "-")
+      .replace(/[\u2044\u2215\\]/g, "/")
       .replace(/\s+/g, " ");
   }
 

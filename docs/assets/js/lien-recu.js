@@ -6,8 +6,8 @@
   const { lues } = Guide;
   const { NAMES } = Guide.etat;
   const DATES = NAMES.slice(0, 2);
-  const CUT = (word) => word.split("").join("\\s*"); // a line break may fall anywhere
-  const NAME = new RegExp("(^|[^a-zà-ÿ])(" + NAMES.map(CUT).join("|") + ")\\s*=", "gi");
+  const CUT = (word) => word.split("").join("(?:-?\\s)*"); // a line break may fall anywhere, some after a hyphen
+  const NAME = new RegExp("(^|[^a-z])(" + NAMES.map(CUT).join("|") + ")\\s*=", "gi");
   const HYPOTHESIS = new RegExp("^\\s*(" + ["courte", "moyenne", "longue"].map(CUT).join("|") + ")(?![a-z])", "i");
   const DAY = /^(?:\s*\d){4}\s*-(?:\s*\d){2}\s*-\s*\d\s*\d/;
   const RUN = /^[^&#\s<>"«»“”()[\]{}|;\\]*/;
@@ -16,7 +16,7 @@
   const ANY = { min: 1, max: 9999 };
   const MAX = 20000;
 
-  const tight = (text) => text.replace(/\s+/g, "");
+  const tight = (text) => text.replace(/-?\s+/g, "");
   const decoded = (text) =>
     text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
       try {
@@ -30,12 +30,16 @@
   const printable = (text) =>
     /=3D/.test(text) && [...text.matchAll(NAME)].every((one) => text.startsWith("3D", one.index + one[0].length));
 
-  // Without what web pages, mail and data put in: references, escapes, invisible signs.
+  // Without what web pages, mail, data and keyboards put in: references, escapes, invisible signs, marks of a reply,
+  // accents.
   function plain(text) {
     let before,
       now = String(text)
         .slice(0, MAX)
-        .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+        .replace(/%c3%a[89]/gi, "e") // as browsers write « hypothèse », « démarrage »
+        .normalize("NFD")
+        .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+        .replace(/\n[ \t]*(?:[>|][ \t]?)+/g, "\n")
         .replace(/\\u00(26|3d|3f)/gi, (all, code) => String.fromCharCode(parseInt(code, 16)));
     if (printable(now)) now = now.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
     do {
@@ -52,8 +56,8 @@
     return now;
   }
 
-  // The same text as each wrapper hides it, the shallowest first: percents, their form in Proofpoint, base64 (Bing,
-  // Sophos).
+  // The same text as each wrapper hides it, the shallowest first: percents, their form in Proofpoint, base64 of
+  // an address (Bing, Sophos) or of data (Mailinblack).
   function layers(text) {
     const found = [plain(text)];
     const add = (next) => {
@@ -61,7 +65,7 @@
     };
     for (let n = 0; n < 4; n += 1) add(plain(decoded(found[n] || found[found.length - 1])));
     add(plain(decoded(found[0].replace(/-([0-9A-F]{2})/g, "%$1"))));
-    (found[0].match(/aHR0c[\w\-+/]+/g) || []).forEach((token) => {
+    (found[0].match(/(?:aHR0c|eyJ)[\w\-+/]+/g) || []).forEach((token) => {
       try {
         add(plain(decoded(root.atob(token.replace(/-/g, "+").replace(/_/g, "/")))));
       } catch (broken) {
@@ -74,7 +78,7 @@
   // A day, whatever is glued to it: as the guide writes it, as people do, or as it stands.
   function day(rest, run) {
     const iso = DAY.exec(rest);
-    if (iso) return tight(iso[0]);
+    if (iso) return iso[0].replace(/\s+/g, "");
     const whole = decoded(/^[^&#\r\n<>]*/.exec(rest)[0].replace(/\+/g, " "));
     return lues.parse(run, ANY).erreur === "forme" ? lues.find(whole, ANY) || run : run;
   }

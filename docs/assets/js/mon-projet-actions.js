@@ -79,7 +79,11 @@
     const file = input.files[0];
     if (!file) return;
     if (file.size > fichier.MAX) tell(say("file-big"));
-    else file.text().then(open, () => tell(say("file-unreadable")));
+    else
+      file.arrayBuffer().then(
+        (bytes) => open(fichier.decode(new Uint8Array(bytes))),
+        () => tell(say("file-unreadable")),
+      );
     input.value = ""; // the same file may be chosen again
   });
 

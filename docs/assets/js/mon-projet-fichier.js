@@ -54,6 +54,12 @@
     );
   }
 
+  // The text of a file's bytes: as the guide writes it, or as editors say at its head that they did.
+  function decode(bytes) {
+    const wide = { "255,254": "utf-16le", "254,255": "utf-16be" }[bytes.slice(0, 2)];
+    return new TextDecoder(wide || "utf-8").decode(bytes);
+  }
+
   // {etat, inconnus (count), refus: ["cote" | "plan"]}, or {erreur, cle}: big, recoded, unreadable, foreign, old, new,
   // damaged. What is unknown here is kept: another edition of the guide may know it.
   function read(text, known) {
@@ -101,6 +107,6 @@
     };
   }
 
-  Guide.fichier = { MAX, named, file, write, read, merge };
+  Guide.fichier = { MAX, named, file, write, decode, read, merge };
   if (typeof module === "object" && module.exports) module.exports = Guide.fichier;
 })(typeof window === "object" ? window : globalThis);

@@ -112,6 +112,21 @@ def test_a_project_file_saved_in_another_encoding_is_told(written: str, read: st
     assert opened(mixed) == {"erreur": "recoded"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_project_file_is_read_as_editors_may_have_saved_it(encoding: str) -> None:
+    head = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    files = [list(head + project(STATE).encode(encoding))]
+    (text,) = run("(bytes) => parts[0].decode(new Uint8Array(bytes))", files, "mon-projet-fichier")
+    assert opened(text)["etat"] == STATE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp1252"])  # nothing at their head says it
+def test_what_no_sign_tells_is_told_and_not_read(encoding: str) -> None:
+    files = [list(project(STATE).encode(encoding, errors="replace"))]
+    (text,) = run("(bytes) => parts[0].decode(new Uint8Array(bytes))", files, "mon-projet-fichier")
+    assert opened(text)["erreur"] in {"recoded", "unreadable"}
+
+
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
 def test_a_project_file_cut_short_is_told(cut: float) -> None:
     text = project(STATE)
