@@ -69,6 +69,25 @@ def test_all_that_is_read_is_printed(open_page: Open, path: str) -> None:
     assert lost == []
 
 
+# Titles whose box goes down beside what follows, to hold its room, and that draw a side or a foot of it there.
+_DRAWN = """() => Array.from(document.querySelectorAll("main :is(h2, h3, h4)")).filter(one => {
+  const text = new Range(), style = getComputedStyle(one);
+  text.selectNodeContents(one);
+  return one.getBoundingClientRect().bottom > text.getBoundingClientRect().bottom + 20
+    && ["Left", "Right", "Bottom"].some(side => parseFloat(style[`border${side}Width`]));
+}).map(one => one.textContent)"""
+
+
+def test_a_title_draws_nothing_beside_what_follows_it(
+    open_page: Open, base_url: str, layouts: dict[str, str]
+) -> None:
+    page = open_page("404.html")
+    page.emulate_media(media="print")
+    for path in layouts.values():
+        page.goto(base_url + path)
+        assert page.evaluate(_DRAWN) == [], path
+
+
 def test_a_dark_screen_prints_black_on_white(open_page: Open, book: Book) -> None:
     page = open_page(book.content.guide.fiches[0].path, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
