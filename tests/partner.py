@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.served import Server
+from tests.support import BUILT_FOR
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -59,3 +61,25 @@ def serve() -> Iterator[Serve]:
 def guide_address(serve: Serve, site: Path) -> str:
     """The guide's address, without any header of ours (what GitHub Pages would do)."""
     return serve(site)[0]
+
+
+@pytest.fixture
+def at_its_address(serve: Serve, site: Path, tmp_path: Path) -> Callable[..., str]:
+    """Return a function that serves a copy of some pieces: they name that server as their address, and no `'self'`, as
+    Safari and WebKitGTK take that word for nothing in a sandboxed frame.
+    """
+    folder = tmp_path / "guide"
+
+    def start(*pieces: str) -> str:
+        shutil.copytree(site / "assets", folder / "assets")
+        shutil.copy(site / "integrer.js", folder)
+        address, _ = serve(folder)
+        for piece in pieces:
+            text = (site / "integrer" / piece / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
+            assert f"'self' {BUILT_FOR}" in text
+            (folder / "integrer" / piece).mkdir(parents=True)
+            named = text.replace("'self' ", "").replace(f"src {BUILT_FOR}", f"src {address}")
+            (folder / "integrer" / piece / "index.html").write_text(named, encoding="utf-8")
+        return address
+
+    return start

@@ -13,6 +13,7 @@ from macros.reading.problems import ContentError
 
 ROOT = Path(__file__).resolve().parents[1]
 GARDEN = ROOT / "tests" / "guides" / "jardin"  # each kind of thing the code knows, once
+BUILT_FOR = "https://guide.example/"  # the address that their pages bear
 SEEDS = ROOT / "tests" / "guides" / "semis"  # the smallest guide that holds
 FIVE = ROOT / "tests" / "guides" / "cinq-etapes"  # the rules of dates, on five étapes
 CODE = ("macros", "overrides", "mkdocs.yml", "docs/assets")

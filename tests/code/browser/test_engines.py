@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ from icalendar import Calendar
 
 from macros.checks import Book
 from tests.engines import Reader, Watched, once, reader, watched_site
-from tests.partner import Serve, guide_address, serve
+from tests.partner import Serve, at_its_address, serve
 from tests.served import serving
 from tests.sheets import faults_of_sheets, places
 
-__all__ = ["guide_address", "reader", "serve", "watched_site"]
+__all__ = ["at_its_address", "reader", "serve", "watched_site"]
 
 
 PLAN = "#?ouverture=2028-09-01&hypothese=moyenne"
@@ -96,11 +97,14 @@ def test_ticks_and_a_project_are_kept_saved_erased_and_opened(
 
 
 def test_a_piece_takes_its_height_at_a_partners(
-    reader: Reader, serve: Serve, guide_address: str, tmp_path: Path
+    reader: Reader, serve: Serve, at_its_address: Callable[..., str], tmp_path: Path
 ) -> None:
-    page = f'<!doctype html><title>Partenaire</title><p data-guide="hab-2"><a href="{guide_address}">Guide</a></p><script src="{guide_address}integrer.js" defer></script>'
-    (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    reader.open(serve(tmp_path)[0])
+    guide = at_its_address("hab-2")
+    host = tmp_path / "host"
+    host.mkdir()
+    page = f'<!doctype html><title>Partenaire</title><p data-guide="hab-2"><a href="{guide}">Guide</a></p><script src="{guide}integrer.js" defer></script>'
+    (host / "index.html").write_text(page, encoding="utf-8")
+    reader.open(serve(host)[0])
     reader.wait("const frame = document.querySelector('iframe'); return frame && frame.offsetHeight > 300;")
 
     def whole() -> None:

@@ -78,9 +78,7 @@ _DRAWN = """() => Array.from(document.querySelectorAll("main :is(h2, h3, h4)")).
 }).map(one => one.textContent)"""
 
 
-def test_a_title_draws_nothing_beside_what_follows_it(
-    open_page: Open, base_url: str, layouts: dict[str, str]
-) -> None:
+def test_a_title_draws_nothing_beside_what_follows_it(open_page: Open, base_url: str, layouts: dict[str, str]) -> None:
     page = open_page("404.html")
     page.emulate_media(media="print")
     for path in layouts.values():

@@ -6,7 +6,6 @@ import gzip
 import itertools
 import json
 import re
-import shutil
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -19,8 +18,8 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from macros.outputs.partners.policy import integrity
 from tests.axe import violations
+from tests.support import BUILT_FOR
 
-BUILT_FOR = "https://guide.example/"
 FROZEN = "sha384-WEYM3hgfrBqszixPVUkDAr7H5wnEyAn8V6FvkMk6N+Yv3zsrTehTXZ5ysvgWuvgf"
 PIECES = ("hab-3", "vil-2", "lexique/amap", "lexique", "retroplanning")
 if TYPE_CHECKING:
@@ -205,19 +204,13 @@ def test_a_frame_with_less_permissions_breaks_nothing(
     assert all(frame.locator("h1").is_visible() for frame in settle(page, len(PIECES)))
 
 
-def test_a_piece_stands_where_a_sandbox_empties_self(page: Page, serve: Serve, site: Path, tmp_path: Path) -> None:
+def test_a_piece_stands_where_a_sandbox_empties_self(
+    page: Page, serve: Serve, at_its_address: Callable[..., str], tmp_path: Path
+) -> None:
     """Some browsers take `'self'` for nothing in a sandboxed frame: the embed names its address too."""
-    copied, host = tmp_path / "guide", tmp_path / "host"
+    host = tmp_path / "host"
     host.mkdir()
-    shutil.copytree(site / "assets", copied / "assets")
-    shutil.copy(site / "integrer.js", copied)
-    address, _ = serve(copied)
-    for piece in ("lexique/amap", "retroplanning"):
-        text = (site / "integrer" / piece / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
-        assert f"'self' {BUILT_FOR}" in text
-        named = text.replace("'self' ", "").replace(f"src {BUILT_FOR}", f"src {address}")
-        (copied / "integrer" / piece).mkdir(parents=True)
-        (copied / "integrer" / piece / "index.html").write_text(named, encoding="utf-8")
+    address = at_its_address("lexique/amap", "retroplanning")
     codes = "".join(f"<p data-guide={piece}></p>" for piece in ("lexique/amap", "retroplanning"))
     page.goto(Partner(serve, host, address).write(f"{codes}<script src='{address}integrer.js' defer></script>"))
     term, plan = settle(page, 2)
