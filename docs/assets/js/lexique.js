@@ -47,7 +47,7 @@
     status.textContent = !wanted.length
       ? ""
       : !count
-        ? "Aucune entrée. Essayez d'autres lettres."
+        ? "Aucune entrée. Essayez d’autres lettres."
         : named
           ? found
           : found + (count === 1 ? " en parle" : " en parlent");

@@ -41,7 +41,7 @@
       [addDays(sunday, 1)]: "lundi de Pâques",
       [addDays(sunday, 39)]: "Ascension",
       [addDays(sunday, 50)]: "lundi de Pentecôte",
-      [year + "-01-01"]: "jour de l'An",
+      [year + "-01-01"]: "jour de l’An",
       [year + "-05-01"]: "fête du Travail",
       [year + "-05-08"]: "8 mai 1945",
       [year + "-07-14"]: "fête nationale",

@@ -9,7 +9,7 @@
   const EPOCH = Date.UTC(2020, 0, 1);
   const ONE_EACH =
     "Un agenda par projet : videz ou supprimez celui-ci avant chaque nouvel import. " +
-    "Peu de logiciels remplacent les anciennes dates, et aucun n'ôte celles qui ne sont plus au plan.";
+    "Peu de logiciels remplacent les anciennes dates, et aucun n’ôte celles qui ne sont plus au plan.";
 
   // Why an event is not on its computed day, or nothing.
   function remark(event) {
@@ -85,7 +85,7 @@
       min,
       max,
       texte: [],
-      note: chome && "Ce jour n'est pas ouvré (" + chome + ").",
+      note: chome && "Ce jour n’est pas ouvré (" + chome + ").",
       fiches: [],
       rappels: [],
       apres: Guide.dates.addDays(date, 1),

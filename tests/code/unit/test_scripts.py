@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -54,6 +55,12 @@ def test_a_published_script_still_parses_without_its_comments(name: str) -> None
     assert small.startswith(
         "/*!" if "/vendor/" in name else ("if ([].at) {", "(", ";")
     )  # the licence of what others wrote
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLISHED if "/vendor/" not in name])
+def test_what_a_script_says_has_french_apostrophes(name: str) -> None:
+    said = re.findall(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', PUBLISHED[name].decode())
+    assert [words for words in said if re.search(r"[^\W\d_]'[^\W\d_]", words)] == []
 
 
 def test_a_published_script_computes_the_same() -> None:

@@ -658,6 +658,10 @@ def test_the_page_made_for_partners_keeps_nothing_when_opened_alone(open_plan: O
     page = open_plan(EXAMPLE, f"{base_url}integrer/retroplanning/")
     assert_plan(page, "ouverture", date(2028, 9, 1), "moyenne", 2)
     expect(page.locator(".planner-more button, [data-kept]")).to_have_count(0)
+    tops = page.locator(".chart-plot").evaluate_all(
+        "plots => plots.map(plot => plot.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"
+    )
+    assert all(start == pytest.approx(end, abs=0.2) for (_, end), (start, _) in pairwise(tops)), "lines are not cut"
     assert (page.locator("[data-plan-open]").get_attribute("href") or "").endswith(EXAMPLE)
 
 
