@@ -131,4 +131,6 @@ def test_every_passage_of_lists_and_entries_can_be_copied(browser: Browser, guid
             ".map(one => one.id)"
         )
         assert missing == [], path
+        dropped = page.locator(".prose div > :is(h2, h3, h4):first-child + .copy-link:last-child")
+        assert dropped.count() == 0, "reader modes drop a division of a title and a button"
     page.close()
