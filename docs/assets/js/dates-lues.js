@@ -4,7 +4,7 @@
   const Guide = (root.Guide = root.Guide || {});
   const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
   const BEFORE = new RegExp(
-    "^(?:(?:le|du|au|pour|avant|vers|des|d['’]ici|a partir|date|ouverture|demarrage|" +
+    "^(?:(?:le|du|au|pour|avant|vers|des|d['’]ici|a partir|date|[a-z]+(?= ?:)|" +
       "(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\\.?)[\\s,:]+)+",
   );
   const HOUR = /(?:t|[\s,]+(?:a\s+)?)\d{1,2}\s*[:h].*$/; // spreadsheets and messages add one
