@@ -9,10 +9,10 @@
   );
   const HOUR = /(?:t|[\s,]+(?:a\s+)?)\d{1,2}\s*[:h].*$/; // spreadsheets and messages add one
   const NUMBERS = /^(\d{1,6})(?:er)?\s?[-/.,\s]\s?(\d{1,2})\s?[-/.,\s]\s?(\d{1,6})$/;
-  const WORDS = /^(\d{1,2}|premier)\s*(?:er|eme|e|o|°)?[\s\-/.,]*([a-z]{3,9})[\s\-/.,]*(\d{1,6})$/;
+  const WORDS = /^(\d{1,2}|premier)\s*(?:er|eme|e|°)?[\s\-/.,]*([a-z]{3,9})[\s\-/.,]*(\d{1,6})$/;
   const IN_A_SENTENCE = new RegExp(
     "\\b(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d\\d)(?!\\d)|" +
-      "(?:\\d{1,2}|premier)\\s*(?:er|eme|e|o|°)?\\s+(?:" +
+      "(?:\\d{1,2}|premier)\\s*(?:er|eme|e|°)?\\s+(?:" +
       MONTHS.join("|") +
       "|janv|fev|avr|juil|sept?|oct|nov|dec)\\.?\\s+\\d{4}(?!\\d))",
     "g",
@@ -21,6 +21,7 @@
   // Small letters without accents, plain spaces, hyphens and bars, nothing that cannot be seen.
   function folded(text) {
     return String(text == null ? "" : text)
+      .replace(/º/g, "°")
       .normalize("NFKD")
       .toLowerCase()
       .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")

@@ -7,7 +7,9 @@
   const { NAMES } = Guide.etat;
   const DATES = NAMES.slice(0, 2);
   const CUT = (word) => word.split("").join("(?:-?\\s)*"); // a line break may fall anywhere, some after a hyphen
-  const NAME = new RegExp("(^|[^a-z])(" + NAMES.map(CUT).join("|") + ")\\s*=", "gi");
+  const ACCENT = /é|è|e[\u0300\u0301]|%c3%a[89]/gi; // keyboards correct « hypothese », « demarrage »
+  const SPELT = (name) => CUT(name).replace(/e/g, "(?:" + ACCENT.source + "|e)");
+  const NAME = new RegExp("(^|[^a-zà-ÿ])(" + NAMES.map(SPELT).join("|") + ")\\s*=", "gi");
   const HYPOTHESIS = new RegExp("^\\s*(" + ["courte", "moyenne", "longue"].map(CUT).join("|") + ")(?![a-z])", "i");
   const DAY = /^(?:\s*\d){4}\s*-(?:\s*\d){2}\s*-\s*\d\s*\d/;
   const RUN = /^[^&#\s<>"«»“”()[\]{}|;\\]*/;
@@ -30,15 +32,12 @@
   const printable = (text) =>
     /=3D/.test(text) && [...text.matchAll(NAME)].every((one) => text.startsWith("3D", one.index + one[0].length));
 
-  // Without what web pages, mail, data and keyboards put in: references, escapes, invisible signs, marks of a reply,
-  // accents.
+  // Without what web pages, mail and data put in: references, escapes, invisible signs, marks of a reply.
   function plain(text) {
     let before,
       now = String(text)
         .slice(0, MAX)
-        .replace(/%c3%a[89]/gi, "e") // as browsers write « hypothèse », « démarrage »
-        .normalize("NFD")
-        .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+        .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
         .replace(/\n[ \t]*(?:[>|][ \t]?)+/g, "\n")
         .replace(/\\u00(26|3d|3f)/gi, (all, code) => String.fromCharCode(parseInt(code, 16)));
     if (printable(now)) now = now.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
@@ -109,7 +108,7 @@
     const found = new URLSearchParams();
     let end = 0;
     for (const match of text.matchAll(NAME)) {
-      const name = tight(match[2]).toLowerCase(),
+      const name = tight(match[2].replace(ACCENT, "e")).toLowerCase(),
         rest = text.slice(match.index + match[0].length);
       const read = value(name, rest);
       if (found.has(name) && (!DATES.includes(name) || !read || read === found.get(name))) continue;
