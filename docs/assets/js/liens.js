@@ -122,7 +122,8 @@
       /* Its sigle alone: its words have just been heard. */
       return heading.after(named(heading.id, words(heading.firstElementChild || heading)));
     }
-    const row = document.createElement("section"); /* reader modes drop a division of a title and a button */
+    /* Reader modes drop a division of a title and a button. */
+    const row = document.createElement("section");
     row.className = "heading-row";
     heading.before(row);
     row.append(heading, named(heading.id, words(heading)));
