@@ -30,8 +30,8 @@
     return element;
   }
 
-  // One live region for the page, and one sentence after a burst of ticks: screen readers already say each box. Said, it
-  // goes: it would be met again at the end of the page.
+  // One live region for the page, and one sentence after a burst of ticks: screen readers already say each box.
+  // Said, it goes: it would be met again at the end of the page.
   const region = make("p", "sr-only");
   region.setAttribute("aria-live", "polite");
   region.dataset.screen = region.dataset.made = "";

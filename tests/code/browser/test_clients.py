@@ -95,7 +95,7 @@ def test_persistence_is_asked_for_once_and_refused_calmly(browser: Browser, base
     assert page.evaluate("window.asked") == 0, "nothing is kept yet"
     for box in page.locator("main [type=checkbox]").all()[:2]:
         box.check()
-    page.wait_for_function("window.asked === 1")
+    page.wait_for_function("() => window.asked === 1")
     page.reload()
     page.locator("main [type=checkbox]").first.uncheck()
     assert page.evaluate("window.asked") == 0

@@ -581,13 +581,16 @@ def test_a_theme_that_sizes_every_frame_sizes_none_of_ours(
 def test_the_loader_measures_again_what_was_hidden_or_grew_narrow(
     page: Page, partner: Partner, guide_address: str
 ) -> None:
-    """Far below and out of sight, where browsers lay no frame out by themselves."""
+    """Far below and out of sight, where browsers lay no frame out by themselves.
+
+    What is waited for is a function: an expression would be evaluated again and again, and the page's policy forbids it.
+    """
     body = loaded(guide_address, "hab-3") + "<p style=height:0></p>" * 3
     page.goto(partner.write(f"<main hidden>{body}</main>"))
     page.wait_for_timeout(700)
     page.evaluate("document.querySelector('main').hidden = false")
     frame = page.locator("iframe")
-    page.wait_for_function("document.querySelector('iframe').clientHeight > 600")
+    page.wait_for_function("() => document.querySelector('iframe').clientHeight > 600")
     wide = frame.evaluate("one => one.clientHeight")
     page.evaluate("document.querySelector('main').style.paddingTop = '9000px'")
     page.set_viewport_size({"width": 340, "height": 700})
@@ -689,7 +692,7 @@ def test_pieces_show_where_a_site_isolates_its_pages(
     (tmp_path / "index.html").write_text(f"<!doctype html><title>P</title>{code}", encoding="utf-8")
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_function("document.querySelector('iframe')?.clientHeight > 150")
+    page.wait_for_function("() => document.querySelector('iframe')?.clientHeight > 150")
     page.close()
 
 
@@ -724,7 +727,7 @@ def wordpress(page: Page, serve: Serve, tmp_path: Path, guide_address: str) -> C
         text = f"<!doctype html><title>WordPress</title><script>{HOST}</script>{frame}"
         (tmp_path / "index.html").write_text(text, encoding="utf-8")
         page.goto(address)
-        page.wait_for_function("said.length")
+        page.wait_for_function("() => said.length")
         return frames_of(page)[0]
 
     return show
@@ -738,7 +741,7 @@ def test_an_embed_speaks_the_messages_of_wordpress(page: Page, wordpress: Callab
         "height => JSON.stringify(said.at(-1)) === height", arg=json.dumps(height, separators=(",", ":"))
     )
     page.evaluate("said.length = 0, dispatchEvent(new Event('ask'))")
-    page.wait_for_function("said.length")
+    page.wait_for_function("() => said.length")
     assert page.evaluate("said") == [height]
 
 
@@ -752,7 +755,7 @@ def test_a_link_of_an_embed_leads_somewhere_under_wordpress(
     page.evaluate("said.length = 0")
     frame.locator("h1 a").click()
     links = "said.filter(({ message }) => message === 'link')"  # a new height may be told as well
-    page.wait_for_function(f"{links}.length")
+    page.wait_for_function(f"() => {links}.length")
     assert page.evaluate(links) == [{"message": "link", "value": inward, "secret": "S3cret"}]
     frame.locator("footer a").click()  # the guide was built for another host
     expect(frame.locator("[data-left]")).to_be_visible()
@@ -768,4 +771,4 @@ def test_the_planner_works_under_wordpress(page: Page, wordpress: Callable[[str]
     frame.get_by_label("Date", exact=True).press("Enter")
     expect(frame.get_by_label("Date", exact=True)).to_have_value("01/09/2028")
     page.evaluate("said.length = 0, dispatchEvent(new Event('ask'))")
-    page.wait_for_function("said.length")
+    page.wait_for_function("() => said.length")

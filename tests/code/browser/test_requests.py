@@ -15,17 +15,17 @@ DATES = [*TICKS, "retroplanning-outils"]
 # Of each kind of page: its scripts, how many files it asks for at most, and what its scripts weigh at most, zipped.
 # A slow line (issue 12) bears 8 files, 7 for a fiche. The weight is today's, and a kilobyte to mend with.
 PAGES: dict[str, tuple[list[str], int, int]] = {
-    "home": ([*TICKS, "accueil"], 8, 7_200),
+    "home": ([*TICKS, "accueil"], 8, 7_250),
     "a-propos/": (ALWAYS, 8, 3_500),
     "lexique/": ([*ALWAYS, "lexique"], 8, 4_400),
-    "face": (TICKS, 7, 6_700),
+    "face": (TICKS, 7, 6_750),
     "fiche": ([*TICKS, "fiche"], 7, 7_800),
-    "facing": ([*TICKS, "face-a-face"], 7, 7_320),
-    "retroplanning/": ([*DATES, "retroplanning"], 8, 21_900),
+    "facing": ([*TICKS, "face-a-face"], 7, 7_350),
+    "retroplanning/": ([*DATES, "retroplanning"], 8, 22_200),
     "mon-projet/": ([*DATES, "mon-projet"], 8, 21_300),
     "trousse/": ([*DATES, "trousse"], 8, 14_900),
     "partager/": ([*ALWAYS, "partager"], 8, 7_400),
-    "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 16_800),
+    "integrer/retroplanning/": (["integrer-cadre", "retroplanning-outils", "retroplanning"], 8, 16_850),
 }
 
 

@@ -98,6 +98,7 @@ def test_no_request_bears_a_date_or_a_code(new_page: New, guide_address: str) ->
     choose_durations(page, "longue")
     page.locator("[data-keep]").click()
     page.reload()
+    page.locator("summary", has_text="Menu").click()
     page.get_by_role("link", name="Mon projet").first.click()
     page.wait_for_url("**/mon-projet/")
     page.reload()
