@@ -122,7 +122,7 @@
   board.querySelector("[data-address]").addEventListener("submit", (event) => {
     event.preventDefault();
     const field = event.target.querySelector("textarea"),
-      error = event.target.querySelector("[aria-live]");
+      error = event.target.querySelector("[role=alert]");
     const typed = field.value.trim(),
       found = recu.read(typed, rules),
       choice = choose(found);

@@ -336,7 +336,7 @@ def test_dates_can_be_typed_as_an_address(project: Show, way: str) -> None:
     ):
         field.fill(typed)
         field.press("Enter")
-        expect(page.locator(".project-error")).to_contain_text(words)
+        expect(page.get_by_role("alert")).to_contain_text(words)
         expect(field).to_be_focused()
         assert field.get_attribute("aria-invalid") == "true"
         assert kept(page) == {}
