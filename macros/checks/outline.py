@@ -130,7 +130,8 @@ def _without_notes(rows: list[str]) -> tuple[list[int], list[str]]:
 
 def shown(html: str) -> list[OutlineLeaf]:
     """Return the texts of a page's HTML."""
-    return list(_walk(etree.HTML(html)[0], ())) if html.strip() else []
+    page = etree.HTML(html) if html.strip() else None  # None too where one unclosed sign hides it all
+    return [] if page is None else list(_walk(page[0], ()))
 
 
 def _walk(element: etree._Element, path: Path) -> Iterator[OutlineLeaf]:
