@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...assets.cache import digest, kept
+from ...blocks import kit
 from ...blocks.kit import Grid, KitList, KitSection, KitTree, tree
 from ...blocks.rendering import TEMPLATES
 from ...language.typography import french, plain
@@ -48,7 +49,7 @@ def make(site: Site) -> None:
 
 
 def _written(site: Site, made: KitTree, said: Imprint, suffix: str) -> bytes:
-    code = sorted([*Path(__file__).parent.glob("*.py"), *(TEMPLATES / "kit").iterdir()])
+    code = sorted([Path(kit.__file__), *Path(__file__).parent.glob("*.py"), *(TEMPLATES / "kit").iterdir()])
     name = f"{digest(repr((made, said, suffix)), packages=_PACKAGES, code=code)[:16]}.{suffix}"
     return kept(site.cache / name, lambda: _write(made, said, suffix))
 
