@@ -73,7 +73,7 @@
           event.dateFin ? days : days.firstChild,
           " ",
           mark,
-          title.data.trim() + " (" + kind.textContent.toLowerCase() + ")",
+          title.textContent.trim() + " (" + kind.textContent.toLowerCase() + ")",
         );
         if (note) row.append(" ", phrase("decalage", { note: typographic(note) }));
         return row;

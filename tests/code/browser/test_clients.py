@@ -101,3 +101,38 @@ def test_persistence_is_asked_for_once_and_refused_calmly(browser: Browser, base
     assert page.evaluate("window.asked") == 0
     assert faults == []
     context.close()
+
+
+# What a browser's translator does to a page, and goes on doing: each text within two elements of its own.
+TRANSLATED = """() => {
+  const wrap = (text) => {
+    if (!text.data.trim() || text.parentElement.closest("script, style, textarea, template, svg, font")) return;
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    text.replaceWith(outer);
+    outer.append(inner);
+    inner.append(text);
+  };
+  const all = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    texts.forEach(wrap);
+  };
+  all(document.body);
+  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+    if (node.nodeType === 3) wrap(node);
+    else if (node.tagName !== "FONT") all(node);
+  }))).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def test_the_planner_works_in_a_page_that_a_browser_translates(browser: Browser, base_url: str) -> None:
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{base_url}retroplanning/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TRANSLATED)
+    page.get_by_label("Date", exact=True).fill("01/09/2031")
+    expect(page.locator(".agenda li").last).to_contain_text("2031")
+    assert wrong == []
+    page.close()
