@@ -12,7 +12,7 @@
       if (asked) return;
       asked = true;
       const panel = search.querySelector("template");
-      panel.replaceWith(panel.content);
+      if (panel) panel.replaceWith(panel.content); // a page saved while it was open holds the panel itself
       search.querySelector("[role=status]").textContent = "Chargement de la recherche…";
       search.dataset.scripts.split(" ").forEach((address) => {
         const script = document.createElement("script");
