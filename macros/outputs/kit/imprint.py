@@ -75,8 +75,7 @@ def about(tree: KitTree, imprint: Imprint) -> Iterator[tuple[str, str]]:
         if lines:
             yield "head", f"Onglet « {section.title} »"
         for line in lines:
-            quoted = line.kind == "quoted"
-            yield ("text", f"Le guide : « {line.text} »") if quoted else ("hint", line.text)
+            yield ("text", worded(line)) if line.kind == "quoted" else ("hint", line.text)
     yield "hint", imprint.source
 
 

@@ -66,14 +66,14 @@ def _make_models(site: Site) -> None:
     from . import docx_text  # slow to load
 
     said = imprint(site.content.guide, site.address, addresses.KIT)
-    kit = {
+    models = {
         "date": said.moment.date().isoformat(),
         "titre": _TITLE,
         "parts": docx_text.skeleton(_TITLE, said),
         "points": list(_points(site)),
         "documents": [_document(site, item) for item in documents],
     }
-    text = json.dumps(kit, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(models, ensure_ascii=False, separators=(",", ":"))
     site.write(addresses.KIT_MODELS, f"window.guideKit={text};\n")
 
 

@@ -49,7 +49,11 @@ def write(tree: KitTree, imprint: Imprint) -> bytes:
         about=about(tree, imprint),
         about_title=ABOUT,
         worded=worded,
-        **{"font": FONT, "ink": INK, "grey": GREY, "line": LINE, "head": HEAD},
+        font=FONT,
+        ink=INK,
+        grey=GREY,
+        line=LINE,
+        head=HEAD,
     )
     _fill(document, *content)
     return _saved(document, imprint)
